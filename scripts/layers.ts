@@ -1,0 +1,174 @@
+/**
+ * Who may import whom, as docs/architecture.md tells it. Allow-lists: what a row does not name is
+ * refused, packages and Node's own modules included. A row is the longest prefix of a file's path.
+ */
+import { posix } from 'node:path';
+
+interface Row {
+  /** Folders or files of the repository, besides the row's own. */
+  readonly paths?: readonly string[];
+  /** Paths of which only types may be taken: they cost nothing at run time. */
+  readonly types?: readonly string[];
+  /** Package names; `node:` stands for all of Node's modules, `node:crypto` for one. */
+  readonly packages?: readonly string[];
+}
+
+const domain = 'shared/domain';
+const contract = 'shared/contract';
+const preact = ['preact', '@preact/signals', '@lingui/core'];
+/** What every folder of the server may know: the injected clock, the log, the shape of the configuration. */
+const serverGround = ['server/clock.ts', 'server/log.ts'];
+
+const rows: Readonly<Record<string, Row>> = {
+  'shared/domain': {},
+  'shared/contract': { paths: [domain], packages: ['zod'] },
+  'shared/locales': { packages: ['@lingui/core', '@lingui/message-utils'] },
+  'shared/api': { paths: [contract, domain], packages: ['ky'] },
+  'shared/ui': { paths: [domain, 'shared/locales'], types: [contract], packages: preact },
+
+  'server/clock.ts': {},
+  'server/log.ts': { packages: ['pino'] },
+  'server/config.ts': { paths: [contract, domain], packages: ['zod', 'node:'] },
+  'server/store': {
+    paths: [...serverGround, contract, domain],
+    types: ['server/config.ts'],
+    packages: ['drizzle-orm', 'postgres', '@electric-sql/pglite', 'pg-boss', 'node:'],
+  },
+  'server/identity': {
+    paths: [...serverGround, 'server/store', contract, domain],
+    types: ['server/config.ts'],
+    packages: ['rate-limiter-flexible', 'node:crypto'],
+  },
+  'server/geocoding': { paths: [...serverGround, contract, domain], packages: ['node:'] },
+  'server/translation': { paths: [...serverGround, contract, domain], packages: ['node:'] },
+  'server/payments': { paths: [...serverGround, contract, domain], packages: ['node:'] },
+  'server/documents': { paths: [...serverGround, contract, domain], packages: ['node:'] },
+  'server/services': {
+    paths: [...serverGround, 'server/store', 'server/identity', contract, domain],
+    types: [
+      'server/config.ts',
+      'server/geocoding',
+      'server/translation',
+      'server/payments',
+      'server/documents',
+    ],
+    packages: ['node:crypto', 'libphonenumber-js', 'validator', 'countries-list'],
+  },
+  'server/mail': {
+    paths: [...serverGround, 'server/services', contract, domain, 'shared/locales'],
+    types: ['server/config.ts'],
+    packages: ['nodemailer', '@lingui/core', 'node:'],
+  },
+  'server/jobs': {
+    paths: [
+      ...serverGround,
+      'server/mail',
+      'server/services',
+      'server/store/queue.ts',
+      contract,
+      domain,
+    ],
+    types: ['server/config.ts', 'server/store'],
+    packages: ['pg-boss'],
+  },
+  'server/http': {
+    paths: [
+      ...serverGround,
+      'server/services',
+      'server/identity',
+      'server/mail/inbound',
+      contract,
+      domain,
+    ],
+    types: ['server/config.ts', 'server/store'],
+    packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod', 'pino', 'node:'],
+  },
+  'server/demo': {
+    paths: [...serverGround, 'server/services', 'server/mail', contract, domain],
+    types: ['server/config.ts', 'server/store'],
+    packages: ['hono', 'node:'],
+  },
+  'server/web': { paths: ['shared'], packages: preact },
+  'server/main.ts': {
+    paths: ['server', 'shared'],
+    packages: ['pino', '@hono/node-server', 'node:'],
+  },
+  'server/operator.ts': { paths: ['server', 'shared'], packages: ['node:'] },
+
+  'extension/webmail': { paths: [domain] },
+  'extension/storage': { paths: [contract, domain], packages: ['wxt', 'zod'] },
+  'extension/messaging': { paths: [contract, domain], packages: ['wxt', 'zod'] },
+  'extension/sync': {
+    paths: ['extension/storage', 'shared/api', contract, domain],
+    packages: ['wxt'],
+  },
+  'extension/overlay': {
+    paths: [
+      'shared/ui',
+      'shared/locales',
+      domain,
+      'extension/messaging',
+      'extension/webmail/adapter.ts',
+    ],
+    types: [contract],
+    packages: [...preact, 'wxt'],
+  },
+  'extension/entrypoints': { paths: ['extension', 'shared'], packages: [...preact, 'wxt', 'zod'] },
+};
+
+const shipped = ['shared', 'server', 'extension'];
+
+/** Tests and what only tests load may use any package and anything on their own side. */
+const testOnly = /\.test\.tsx?$|\/fixtures\/|\/testing\.ts$|\/testing\//;
+
+/**
+ * Judges one import. `file` is the importing file's path from the repository's root with forward
+ * slashes; `isType` tells an import that leaves nothing at run time (`import type`, `export type`).
+ * Gives the sentence of the refusal, or null when the import is allowed.
+ */
+export function judgeImport(file: string, specifier: string, isType: boolean): string | null {
+  const side = file.split('/')[0] ?? '';
+  if (!shipped.includes(side)) return null;
+  const isRelative = specifier.startsWith('.');
+  const target = isRelative
+    ? posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''))
+    : packageOf(specifier);
+
+  if (testOnly.test(file)) {
+    if (!isRelative || isWithin(target, side) || isWithin(target, 'shared')) return null;
+    return `${file} is a test of ${side}: it may not import ${target}`;
+  }
+  const owner = findRow(file);
+  if (owner === undefined) {
+    return `${file} stands in a folder without a row in scripts/layers.ts: give it one`;
+  }
+  const [folder, row] = owner;
+  if (isRelative && testOnly.test(target)) return `${target} serves tests only`;
+  const allowed = isRelative
+    ? [folder, ...(row.paths ?? []), ...(isType ? (row.types ?? []) : [])].some((path) =>
+        isWithin(target, path),
+      )
+    : (row.packages ?? []).some(
+        (name) => name === target || (name === 'node:' && target.startsWith('node:')),
+      );
+  if (allowed) return null;
+  const typesAllowed = isRelative && (row.types ?? []).some((path) => isWithin(target, path));
+  return typesAllowed
+    ? `${folder} may take only types from ${target}: write "import type"`
+    : `${folder} may not import ${target} (scripts/layers.ts)`;
+}
+
+function findRow(file: string): readonly [string, Row] | undefined {
+  return Object.entries(rows)
+    .filter(([folder]) => isWithin(file, folder))
+    .toSorted(([a], [b]) => b.length - a.length)[0];
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
