@@ -42,7 +42,10 @@ export default defineConfig({
     'typescript/no-misused-promises': 'error',
     'typescript/no-non-null-assertion': 'error',
     'typescript/only-throw-error': 'error',
-    'typescript/switch-exhaustiveness-check': 'error',
+    'typescript/switch-exhaustiveness-check': [
+      'error',
+      { considerDefaultExhaustiveForUnions: true },
+    ],
 
     // Files import styles and polyfills for their effect.
     'import/no-unassigned-import': 'off',

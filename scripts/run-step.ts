@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface StepOutcome {
   readonly passed: boolean;
@@ -17,7 +18,7 @@ export async function runStep(
   const output: Buffer[] = [];
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   const child = spawn(program, args, {
-    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
@@ -28,7 +29,8 @@ export async function runStep(
   return {
     passed: code === 0,
     durationMs: performance.now() - startedAt,
-    output: Buffer.concat(output).toString('utf8').trim(),
+    // Some of them colour whatever CI says, and a log should read as text.
+    output: stripVTControlCharacters(Buffer.concat(output).toString('utf8')).trim(),
   };
 }
 
