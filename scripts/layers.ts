@@ -93,9 +93,16 @@ const rows: Readonly<Record<string, Row>> = {
     ],
   },
   'server/demo': {
-    paths: [...serverGround, 'server/services', 'server/mail', contract, domain],
+    paths: [
+      ...serverGround,
+      'server/services',
+      'server/mail',
+      'shared/locales',
+      contract,
+      domain,
+    ],
     types: ['server/config.ts', 'server/store'],
-    packages: ['hono', 'node:'],
+    packages: ['hono', '@lingui/core', 'node:'],
   },
   'server/web': { paths: ['shared'], packages: preact },
   'server/main.ts': {
