@@ -102,7 +102,8 @@ export const RoutingPreview = z
   .object({
     network: PreviewNetwork,
     buyer: PreviewBuyer,
-    chosen: z.string().nullable(),
+    /** The contact the buyer chose; null or absent when he chose none. Source: R8. */
+    chosen: z.string().max(120).nullable().optional(),
   })
   .meta({ id: 'RoutingPreview' });
 export type RoutingPreview = z.infer<typeof RoutingPreview>;

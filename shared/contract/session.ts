@@ -69,3 +69,8 @@ export const DeviceSession = z
   })
   .meta({ id: 'DeviceSession' });
 export type DeviceSession = z.infer<typeof DeviceSession>;
+
+export const SessionList = z
+  .object({ sessions: z.array(DeviceSession) })
+  .meta({ id: 'SessionList' });
+export type SessionList = z.infer<typeof SessionList>;
