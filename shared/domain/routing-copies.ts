@@ -23,38 +23,38 @@ export function listCopies(
   country: string,
   designated: Designated,
 ): readonly string[] {
-  return withoutDesignated(listCopyAddresses(network, country, designated.kind), designated);
+  return withoutDesignated(makeCopyList(network, country, designated.kind), designated);
 }
 
-/** Everyone the settings copy on requests sent to members of a kind, each address once. */
-export function listCopyAddresses(
-  network: Network,
-  country: string,
-  kind: MemberKind,
-): readonly string[] {
+/** Addresses, each once, and the forms they are compared in. */
+export interface CopyList {
+  readonly addresses: readonly string[];
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Everyone the settings copy on requests of a country sent to members of a kind. Source: R10. */
+export function makeCopyList(network: Network, country: string, kind: MemberKind): CopyList {
   const { settings } = network;
   const isForSeller = kind === 'local' || kind === 'national';
   const copiesManagers = isForSeller && settings.copyZoneManagersOnSellerRequests;
   const copiesWorld =
     (isForSeller && settings.copyWorldOnSellerRequests) ||
     (kind === 'zone-manager' && settings.copyWorldOnZoneManagerRequests);
-  return keepFirstOfEach([
+  const addresses = keepFirstOfEach([
     ...(copiesManagers ? network.zoneManagers : [])
       .filter((manager) => findCharge(manager, country) !== null)
       .flatMap((manager) => manager.emails),
     ...(copiesWorld ? network.worldContact.emails : []),
     ...settings.extraCopies,
   ]);
+  return { addresses, keys: new Set(addresses.map(normalizeAddress)) };
 }
 
 /** The addresses that are not the designated member's own. Source: R10. */
-export function withoutDesignated(
-  addresses: readonly string[],
-  designated: Designated,
-): readonly string[] {
-  if (addresses.length === 0) return addresses;
+export function withoutDesignated(copies: CopyList, designated: Designated): readonly string[] {
   const own = designated.emails.map(normalizeAddress);
-  return addresses.filter((address) => !own.includes(normalizeAddress(address)));
+  if (!own.some((key) => copies.keys.has(key))) return copies.addresses;
+  return copies.addresses.filter((address) => !own.includes(normalizeAddress(address)));
 }
 
 /** Addresses without blanks around them, each once whatever its case. */

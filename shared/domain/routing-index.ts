@@ -1,7 +1,12 @@
 import { isCountryCode, normalizeCountry } from './country.ts';
 import { findPosition, makeUnitVector } from './geo.ts';
 import { MEMBER_KINDS, type MemberKind, type Network, type Seller } from './network.ts';
-import { listCopyAddresses, withoutDesignated, type Designated } from './routing-copies.ts';
+import {
+  makeCopyList,
+  withoutDesignated,
+  type CopyList,
+  type Designated,
+} from './routing-copies.ts';
 import { judgeSeller, NEAR_KM, placeBuyer, type Buyer, type Tier } from './routing-verdict.ts';
 import {
   designateSeller,
@@ -9,15 +14,8 @@ import {
   MAX_DISPLAYED,
   type RoutingOutcome,
 } from './routing.ts';
-import {
-  buildSellerGrid,
-  compareRating,
-  findElsewhere,
-  findNear,
-  findNearest,
-  type BuyerPlace,
-  type SellerGrid,
-} from './seller-grid.ts';
+import { buildSellerGrid, compareRating, type SellerGrid } from './seller-grid.ts';
+import { findElsewhere, findNear, findNearest, type BuyerPlace } from './seller-search.ts';
 
 /** The sellers of a country by what they accept, so that no search meets one out of range. */
 interface CountryShelf {
@@ -25,10 +23,11 @@ interface CountryShelf {
   readonly byProduct: ReadonlyMap<string, SellerGrid>;
 }
 
-/** What the sellers of a country do not change. */
-interface CountryZone {
+/** All of a network that matters to requests of one country. */
+interface CountryPlan {
+  readonly shelf: CountryShelf | undefined;
   readonly withoutSeller: { readonly designated: Designated; readonly tier: Tier };
-  readonly copies: ReadonlyMap<MemberKind, readonly string[]>;
+  readonly copies: ReadonlyMap<MemberKind, CopyList>;
 }
 
 /**
@@ -39,8 +38,8 @@ export interface RoutingIndex {
   readonly network: Network;
   readonly shelves: ReadonlyMap<string, CountryShelf>;
   readonly sellersById: ReadonlyMap<string, Seller>;
-  /** Filled as countries are asked for. */
-  readonly zones: Map<string, CountryZone>;
+  /** By normalized country; filled as countries are asked for. */
+  readonly plans: Map<string, CountryPlan>;
 }
 
 interface ShelfDraft {
@@ -67,7 +66,7 @@ export function buildRoutingIndex(network: Network): RoutingIndex {
     network,
     shelves: new Map([...drafts].map(([country, draft]) => [country, makeShelf(draft)])),
     sellersById: new Map(network.sellers.map((seller) => [seller.id, seller])),
-    zones: new Map(),
+    plans: new Map(),
   };
 }
 
@@ -99,12 +98,11 @@ export function decideWithIndex(
   buyer: Buyer,
   chosenId: string | null,
 ): RoutingOutcome {
-  const country = normalizeCountry(buyer.country);
-  const grids = listGrids(index.shelves.get(country), buyer.product);
+  const plan = getPlan(index, buyer.country);
+  const grids = listGrids(plan.shelf, buyer.product);
   const position = findPosition(buyer);
   const place = position === null ? null : { position, vector: makeUnitVector(position) };
   const displayed = place === null ? listBestRated(grids) : listDisplayed(grids, place);
-  const zone = getZone(index, country);
   const [first] = displayed;
   const placing =
     first === undefined || chosenId === null
@@ -112,12 +110,12 @@ export function decideWithIndex(
       : (findChosen(index, buyer, chosenId) ?? findNearestPlacing(grids, place) ?? first);
   const { designated, tier } =
     placing === undefined
-      ? zone.withoutSeller
+      ? plan.withoutSeller
       : { designated: designateSeller(placing.seller), tier: placing.tier };
   return {
     displayed: first === undefined ? [designated.id] : displayed.map(({ seller }) => seller.id),
     designated,
-    copies: withoutDesignated(zone.copies.get(designated.kind) ?? [], designated),
+    copies: listCopiesOf(plan, designated),
     tier,
     settingsVersion: index.network.version ?? null,
   };
@@ -156,20 +154,17 @@ function listGrids(shelf: CountryShelf | undefined, product: string | null): rea
 
 /** Within 200 km, then elsewhere, then not placed. Source: R1, R3, R14. */
 function listDisplayed(grids: readonly SellerGrid[], place: BuyerPlace): readonly Placing[] {
-  const displayed: Placing[] = findNear(grids, place, MAX_DISPLAYED).map(({ member }) => ({
-    seller: member.seller,
-    tier: 'near',
-  }));
-  if (displayed.length < MAX_DISPLAYED) {
-    for (const { member } of findElsewhere(grids, place, MAX_DISPLAYED - displayed.length)) {
-      displayed.push({ seller: member.seller, tier: 'country' });
-    }
+  const displayed: Placing[] = [];
+  for (const { member } of findNear(grids, place, MAX_DISPLAYED)) {
+    displayed.push({ seller: member.seller, tier: 'near' });
   }
-  if (displayed.length < MAX_DISPLAYED) {
-    const rest = mergeByRating(grids.map((grid) => grid.unplaced));
-    displayed.push(...rest.slice(0, MAX_DISPLAYED - displayed.length));
+  if (displayed.length === MAX_DISPLAYED) return displayed;
+  for (const { member } of findElsewhere(grids, place, MAX_DISPLAYED - displayed.length)) {
+    displayed.push({ seller: member.seller, tier: 'country' });
   }
-  return displayed;
+  const unplaced = grids.map((grid) => grid.unplaced).filter((list) => list.length > 0);
+  if (displayed.length === MAX_DISPLAYED || unplaced.length === 0) return displayed;
+  return [...displayed, ...mergeByRating(unplaced)].slice(0, MAX_DISPLAYED);
 }
 
 /** By rating alone: for a buyer whose position is unknown. Source: R14. */
@@ -188,16 +183,22 @@ function mergeByRating(
     .map(({ seller }) => ({ seller, tier: 'country' }));
 }
 
-function getZone(index: RoutingIndex, country: string): CountryZone {
-  const known = index.zones.get(country);
+function listCopiesOf(plan: CountryPlan, designated: Designated): readonly string[] {
+  const copies = plan.copies.get(designated.kind);
+  return copies === undefined ? [] : withoutDesignated(copies, designated);
+}
+
+function getPlan(index: RoutingIndex, code: string): CountryPlan {
+  const known = index.plans.get(code);
   if (known !== undefined) return known;
-  const zone: CountryZone = {
+  const country = normalizeCountry(code);
+  if (country !== code) return getPlan(index, country);
+  const plan: CountryPlan = {
+    shelf: index.shelves.get(country),
     withoutSeller: designateWithoutSeller(index.network, country),
-    copies: new Map(
-      MEMBER_KINDS.map((kind) => [kind, listCopyAddresses(index.network, country, kind)]),
-    ),
+    copies: new Map(MEMBER_KINDS.map((kind) => [kind, makeCopyList(index.network, country, kind)])),
   };
   // Only what looks like a country is kept: a buyer's country is anything somebody typed.
-  if (isCountryCode(country)) index.zones.set(country, zone);
-  return zone;
+  if (isCountryCode(country)) index.plans.set(country, plan);
+  return plan;
 }

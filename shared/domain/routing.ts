@@ -132,7 +132,7 @@ function compareDistance(a: Candidate, b: Candidate): number {
 
 /** The seller as the one who has to answer. */
 export function designateSeller(seller: Seller): Designated {
-  return { id: seller.id, kind: seller.kind, emails: [seller.email.trim()] };
+  return { id: seller.id, kind: seller.kind, emails: [seller.email] };
 }
 
 /** Who receives a request of a country where no seller is eligible. Source: R5. */
