@@ -34,6 +34,9 @@ const RULE_ABOVE = /border-top:|border-style:solidnone/;
 /** Elements within a line: across any other, a word does not go on. */
 const INLINE = 'a, b, big, code, em, font, i, mark, s, small, span, strong, sub, sup, tt, u, wbr';
 
+/** Nobody writes deeper than this; a mail built to hang its reader does. */
+const MAX_INLINE_LEVELS = 30;
+
 /** Visits the links and texts of the body in document order, up to where quoted text begins. */
 export function walkOwnText(body: Element, visitor: TextVisitor): void {
   const walker = body.ownerDocument.createTreeWalker(
@@ -66,7 +69,10 @@ function isElement(node: Node): node is Element {
 
 function findBlock(text: Node, body: Element): Element {
   let element = text.parentElement ?? body;
-  while (element !== body && element.matches(INLINE)) element = element.parentElement ?? body;
+  for (let level = 0; level < MAX_INLINE_LEVELS && element !== body; level += 1) {
+    if (!element.matches(INLINE)) break;
+    element = element.parentElement ?? body;
+  }
   return element;
 }
 

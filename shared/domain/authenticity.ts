@@ -28,7 +28,7 @@ export interface MessageTraits {
   readonly references: readonly RequestId[];
 }
 
-/** The public list the server gives to every extension. */
+/** The public list the server gives to every extension. Without a link host it tells nothing yet. */
 export interface KnownIdentity {
   /**
    * Hosts of the request pages, with their port. An entry that begins with `http://` also allows
@@ -66,6 +66,7 @@ const NONE: Judgement = { verdict: 'none' };
  * may have copied into his text.
  */
 export function judgeMessage(message: MessageTraits, known: KnownIdentity): Judgement {
+  if (known.linkHosts.length === 0) return NONE;
   const senderDomain = message.sender === null ? null : addressDomain(message.sender);
   const senderListed =
     senderDomain !== null && known.senderDomains.some((d) => d.toLowerCase() === senderDomain);
