@@ -58,5 +58,6 @@ export function parseMaskedAddress(
   const token = match?.[1];
   const domain = match?.[2];
   if (token === undefined || domain === undefined) return null;
-  return isMailToken(token) && relayDomains.includes(domain) ? token : null;
+  const ours = relayDomains.some((relayDomain) => normalizeAddress(relayDomain) === domain);
+  return ours && isMailToken(token) ? token : null;
 }
