@@ -1,3 +1,4 @@
+import { normalizeAddress } from './address.ts';
 import type { HistoryEntry, HistoryKind } from './history.ts';
 import { refuse, ok, type Result } from './result.ts';
 
@@ -41,7 +42,7 @@ export interface Grant {
   readonly revokedAt: Date | null;
 }
 
-/** What may be done on a request under a grant. Source: M1, M10. */
+/** What may be done on a request under a grant. Source: M1, M10, M12. */
 export const SELLER_VERBS = [
   'view',
   'reply',
@@ -50,6 +51,7 @@ export const SELLER_VERBS = [
   'undo-decline',
   'reveal-phone',
   'log-call',
+  'add-note',
 ] as const;
 export type SellerVerb = (typeof SELLER_VERBS)[number];
 
@@ -65,6 +67,8 @@ export type GiveRefusal = 'not-entitled' | 'recipient-has-side';
  * The grant that a forward or a copy gives: exactly the giver's side (A2, M8). Where the person
  * copied already belongs to another side of this request he is shown that message alone (A4).
  * A forward to such a person gives the side: he holds two grants and is asked which (A8).
+ * @param gift `messageId` is the message that a copy goes with. Without one, somebody of another
+ * side gets nothing (`not-entitled`): a side must never be given for want of a message.
  */
 export function giveGrant(
   giver: Grant,
@@ -77,21 +81,19 @@ export function giveGrant(
   existing: readonly Grant[],
 ): Result<Grant, GiveRefusal> {
   if (!canUse(giver, 'forward')) return refuse('not-entitled');
-  const held = existing.filter(
-    (grant) => grant.address === gift.address && grant.revokedAt === null,
+  const address = normalizeAddress(gift.address);
+  const given = { id: gift.id, address, side: giver.side, givenBy: giver.id, revokedAt: null };
+  if (gift.by === 'forward') return ok({ ...given, role: 'designated', messageId: null });
+
+  const held = existing.filter((grant) => grant.address === address && grant.revokedAt === null);
+  const seesItAlready = held.some(
+    (grant) =>
+      grant.side === giver.side && (grant.messageId === null || grant.messageId === gift.messageId),
   );
-  const holdsSide = held.some((grant) => grant.side === giver.side && grant.messageId === null);
-  if (gift.by === 'copy' && holdsSide) return refuse('recipient-has-side');
+  if (seesItAlready) return refuse('recipient-has-side');
   const onOtherSide = held.some((grant) => grant.side !== giver.side && grant.messageId === null);
-  return ok({
-    id: gift.id,
-    address: gift.address,
-    side: giver.side,
-    role: gift.by === 'forward' ? 'designated' : 'copy',
-    givenBy: giver.id,
-    messageId: gift.by === 'copy' && onOtherSide ? gift.messageId : null,
-    revokedAt: null,
-  });
+  if (onOtherSide && gift.messageId === null) return refuse('not-entitled');
+  return ok({ ...given, role: 'copy', messageId: onOtherSide ? gift.messageId : null });
 }
 
 /** Who reads a history: the buyer, or a seller with all his grants on this request. */
@@ -121,16 +123,22 @@ const KIND_ACCESS: Readonly<Record<HistoryKind, KindAccess>> = {
   'decline-undone': { otherSides: 'fact', buyer: 'hidden' },
   'phone-shown': { otherSides: 'fact', buyer: 'hidden' },
   'call-logged': { otherSides: 'fact', buyer: 'hidden' },
+  'note-added': { otherSides: 'hidden', buyer: 'hidden' },
 };
 
 function seenUnder(grant: Grant, entry: HistoryEntry): Visibility {
   if (grant.revokedAt !== null && Date.parse(entry.at) > grant.revokedAt.getTime()) return 'hidden';
   if (grant.messageId !== null) {
-    return entry.kind === 'message-sent' && entry.facts['messageId'] === grant.messageId
-      ? 'whole'
-      : 'hidden';
+    // The side too: the id of a message came with a command, and must not open another side's.
+    const isIt =
+      entry.kind === 'message-sent' &&
+      entry.side === grant.side &&
+      entry.facts['messageId'] === grant.messageId;
+    return isIt ? 'whole' : 'hidden';
   }
   if (entry.side === null || entry.side === grant.side) return 'whole';
+  // The one content that crosses, because its author ticked it (M12).
+  if (entry.kind === 'note-added' && entry.facts['toBothSides'] === true) return 'whole';
   return KIND_ACCESS[entry.kind].otherSides;
 }
 
@@ -165,21 +173,26 @@ export function visibleSides(grants: readonly Grant[]): Side[] {
 
 /**
  * The grant an act is done under. One usable grant: that one. Several sides: the person must say
- * which (A8); several grants of one side are the same right, the designated's first.
+ * which (A8); several grants of one side are the same right, one in force before a revoked one, then
+ * the designated's first. To view, a copied message alone (A4) is no side to choose from.
  */
 export function chooseGrant(
   grants: readonly Grant[],
   verb: SellerVerb,
   chosenId: string | null,
 ): Result<Grant, 'not-entitled' | 'side-not-chosen'> {
-  const usable = grants.filter((grant) => canUse(grant, verb));
+  const allowed = grants.filter((grant) => canUse(grant, verb));
   if (chosenId !== null) {
-    const chosen = usable.find((grant) => grant.id === chosenId);
+    const chosen = allowed.find((grant) => grant.id === chosenId);
     return chosen === undefined ? refuse('not-entitled') : ok(chosen);
   }
+  const whole = allowed.filter((grant) => grant.messageId === null);
+  const usable = whole.length > 0 ? whole : allowed;
   if (new Set(usable.map((grant) => grant.side)).size > 1) return refuse('side-not-chosen');
   const first = usable.toSorted(
-    (a, b) => GRANT_ROLES.indexOf(a.role) - GRANT_ROLES.indexOf(b.role),
+    (a, b) =>
+      Number(a.revokedAt !== null) - Number(b.revokedAt !== null) ||
+      GRANT_ROLES.indexOf(a.role) - GRANT_ROLES.indexOf(b.role),
   )[0];
   return first === undefined ? refuse('not-entitled') : ok(first);
 }

@@ -2,7 +2,7 @@ import type { Side } from './access.ts';
 
 /**
  * What a history may hold. The list only grows: an entry written once is read for ever (H1).
- * Source: H2, H3.
+ * Source: H2, H3, M12.
  */
 export const HISTORY_KINDS = [
   'request-received',
@@ -16,6 +16,7 @@ export const HISTORY_KINDS = [
   'decline-undone',
   'phone-shown',
   'call-logged',
+  'note-added',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
@@ -93,7 +94,7 @@ function entryHash(entry: Omit<HistoryEntry, 'hash'>, sha256: Sha256Hex): string
   );
 }
 
-/** The salt has a fixed alphabet without `|`, so that salt‖value cannot be cut at another place. */
+/** A salt holds no `|`, so that salt‖value cannot be cut at another place. */
 export function hashPrivateValue(salt: string, value: string, sha256: Sha256Hex): string {
   return sha256(`${salt}|${value}`);
 }
@@ -148,7 +149,8 @@ export type HistoryFault =
  * Finds the first place where an export was edited, cut or swapped; null when it is whole.
  * Values erased on purpose (absent from `values`) leave the chain whole; a value that is present
  * must be the one that was hashed.
- * @param head the published end of the chain; without it a deletion at the end cannot be seen.
+ * @param head the published end of the chain; without it a deletion or an addition at the end, or an
+ * end sealed anew, cannot be seen.
  * Source: H4.
  */
 export function findHistoryFault(
@@ -164,17 +166,21 @@ export function findHistoryFault(
     if (entry.seq !== expected) {
       return { why: seen.has(expected) ? 'out-of-order' : 'missing', seq: expected };
     }
-    if (entry.previousHash !== previous.hash || entryHash(entry, sha256) !== entry.hash) {
-      return { why: 'edited', seq: entry.seq };
+    if (entryHash(entry, sha256) !== entry.hash) return { why: 'edited', seq: entry.seq };
+    // An intact entry that remembers another predecessor: it is the predecessor that was sealed anew.
+    if (entry.previousHash !== previous.hash) {
+      return { why: 'edited', seq: Math.max(previous.seq, 1) };
     }
     previous = entry;
   }
-  if (head !== undefined && previous.seq < head.seq)
-    return { why: 'missing', seq: previous.seq + 1 };
-  if (head !== undefined && previous.hash !== head.hash)
-    return { why: 'edited', seq: previous.seq };
+  if (head !== undefined) {
+    if (previous.seq < head.seq) return { why: 'missing', seq: previous.seq + 1 };
+    if (seen.get(head.seq)?.hash !== head.hash) return { why: 'edited', seq: head.seq };
+    if (previous.seq > head.seq) return { why: 'edited', seq: head.seq + 1 };
+  }
   for (const { seq, field, salt, value } of values) {
-    if (seen.get(seq)?.privateHashes[field] !== hashPrivateValue(salt, value, sha256)) {
+    const sealed = seen.get(seq)?.privateHashes[field];
+    if (salt.includes('|') || hashPrivateValue(salt, value, sha256) !== sealed) {
       return { why: 'value-edited', seq, field };
     }
   }

@@ -28,7 +28,10 @@ export interface Decline {
   readonly at: Date;
   /** When its effects begin; until then it can be undone. */
   readonly effectiveAt: Date;
-  /** False for somebody in copy, whose decline is his own event (M9). */
+  /**
+   * Made by whoever was designated then; false for somebody in copy, whose decline is his own event
+   * (M9). Whether it still closes the request is for {@link findClosingDecline} to say.
+   */
   readonly closes: boolean;
 }
 
@@ -62,6 +65,7 @@ export type NegotiationEvent =
   | (ActBase & { readonly kind: 'decline-undone' })
   | (ActBase & { readonly kind: 'phone-shown' })
   | (ActBase & { readonly kind: 'call-logged' })
+  | (ActBase & { readonly kind: 'note-added'; readonly toBothSides: boolean })
   | {
       readonly kind: 'buyer-message';
       readonly at: Date;
@@ -86,7 +90,9 @@ export type NegotiationCommand =
   | { readonly kind: 'decline'; readonly reason: DeclineReason; readonly reasonText: string }
   | { readonly kind: 'undo-decline' }
   | { readonly kind: 'reveal-phone' }
-  | { readonly kind: 'log-call'; readonly note: string };
+  | { readonly kind: 'log-call'; readonly note: string }
+  /** For one's own side, or for both seller sides; never for the buyer (M12). */
+  | { readonly kind: 'add-note'; readonly text: string; readonly toBothSides: boolean };
 
 export const NEGOTIATION_REFUSALS = [
   'not-entitled',
@@ -119,18 +125,34 @@ export interface DecisionContext {
   readonly isMasked: (address: string) => boolean;
 }
 
-function isDesignated(state: NegotiationState, grant: Grant): boolean {
-  return state.designation.grantIds.includes(grant.id);
+function isDesignated(state: NegotiationState, grantId: string): boolean {
+  return state.designation.grantIds.includes(grantId);
+}
+
+/**
+ * The grants that are one right with this one: same address, same side. Whoever gets back what he
+ * had forwarded holds two, and may answer from either mail.
+ */
+function listSameRight(state: NegotiationState, grant: Grant): Grant[] {
+  return state.grants.filter(
+    (other) =>
+      other.address === grant.address && other.side === grant.side && other.messageId === null,
+  );
 }
 
 /** The side whose job it is to answer now. */
 function designatedSide(state: NegotiationState): Side | null {
-  return state.grants.find((grant) => isDesignated(state, grant))?.side ?? null;
+  return state.grants.find((grant) => isDesignated(state, grant.id))?.side ?? null;
 }
 
-/** The standing decline that closes the request for the designated, if any. */
+/**
+ * The standing decline that closes the request for the designated, if any. One by a former designated
+ * closes nothing: a request passed on is open again.
+ */
 export function findClosingDecline(state: NegotiationState): Decline | null {
-  return state.declines.find((decline) => decline.closes) ?? null;
+  return (
+    state.declines.find((decline) => decline.closes && isDesignated(state, decline.grantId)) ?? null
+  );
 }
 
 function checkRecipient(
@@ -146,18 +168,26 @@ function checkRecipient(
 
 /**
  * What an act leads to, or why it is refused. The same code answers in the browser, at once, and on
- * the server, for good. Source: M2, M7–M11, A2, A4, A7.
+ * the server, for good. Source: M2, M7–M12, A2, A4, A7.
  */
 export function decide(
   state: NegotiationState,
   command: NegotiationCommand,
   context: DecisionContext,
 ): Result<NegotiationEvent[], NegotiationRefusal> {
-  const { grant, now } = context;
-  if (!canUse(grant, command.kind)) return refuse('not-entitled');
+  const { now } = context;
+  if (!canUse(context.grant, command.kind)) return refuse('not-entitled');
+  const sameRight = listSameRight(state, context.grant);
+  // The designated acts as such even from the mail of a grant he held before.
+  const grant =
+    sameRight.find((own) => isDesignated(state, own.id) && canUse(own, command.kind)) ??
+    context.grant;
+  const designated = isDesignated(state, grant.id);
   const act: ActBase = { at: now, grantId: grant.id, side: grant.side };
-  const closed = findClosingDecline(state) !== null && isDesignated(state, grant);
-  const ownDecline = state.declines.find((decline) => decline.grantId === grant.id) ?? null;
+  const closed = designated && findClosingDecline(state) !== null;
+  const ownDecline = state.declines.findLast((decline) =>
+    sameRight.some((own) => own.id === decline.grantId),
+  );
 
   switch (command.kind) {
     case 'reply': {
@@ -207,22 +237,22 @@ export function decide(
         state.grants,
       );
       if (!given.ok) return refuse('not-entitled');
-      const fromCopy = !isDesignated(state, grant);
-      return ok([{ ...act, kind: 'forwarded', given: given.value, fromCopy }]);
+      return ok([{ ...act, kind: 'forwarded', given: given.value, fromCopy: !designated }]);
     }
     case 'decline': {
-      if (closed || ownDecline !== null) return refuse('already-declined');
+      // What he declined while in copy does not bind whom the request was then forwarded to.
+      if (designated ? closed : ownDecline !== undefined) return refuse('already-declined');
       if (command.reason === 'other' && command.reasonText.trim() === '') {
         return refuse('reason-text-missing');
       }
       if (command.reasonText.length > MAX_TEXT_LENGTH) return refuse('text-too-long');
       const effectiveAt = new Date(now.getTime() + DECLINE_HOLD_MS);
-      return ok([{ ...act, kind: 'declined', effectiveAt, closes: isDesignated(state, grant) }]);
+      return ok([{ ...act, kind: 'declined', effectiveAt, closes: designated }]);
     }
     case 'undo-decline': {
-      if (ownDecline === null) return refuse('nothing-to-undo');
+      if (ownDecline === undefined) return refuse('nothing-to-undo');
       if (now.getTime() >= ownDecline.effectiveAt.getTime()) return refuse('undo-too-late');
-      return ok([{ ...act, kind: 'decline-undone' }]);
+      return ok([{ ...act, kind: 'decline-undone', grantId: ownDecline.grantId }]);
     }
     case 'reveal-phone':
       // The first demand is the fact; from then on the number stays visible to that side (M7).
@@ -232,6 +262,10 @@ export function decide(
       if (closed) return refuse('request-declined');
       if (command.note.length > MAX_TEXT_LENGTH) return refuse('text-too-long');
       return ok([{ ...act, kind: 'call-logged' }]);
+    case 'add-note':
+      if (command.text.trim() === '') return refuse('message-empty');
+      if (command.text.length > MAX_TEXT_LENGTH) return refuse('text-too-long');
+      return ok([{ ...act, kind: 'note-added', toBothSides: command.toBothSides }]);
   }
 }
 
@@ -269,8 +303,6 @@ export function evolve(state: NegotiationState, event: NegotiationEvent): Negoti
         designation: { grantIds: [event.given.id], since: event.at, contactedAt: null },
         // Passing on somebody else's request handles it for nobody but him who had to (V4).
         firstActAt: state.firstActAt ?? (event.fromCopy ? null : event.at),
-        // A request passed on is open again, whatever its former designated answered.
-        declines: state.declines.map((decline) => ({ ...decline, closes: false })),
       };
     case 'declined': {
       const { grantId, at, effectiveAt, closes } = event;
@@ -283,6 +315,7 @@ export function evolve(state: NegotiationState, event: NegotiationEvent): Negoti
       };
     case 'phone-shown':
       return { ...state, phoneShownSides: withSide(state.phoneShownSides, event.side) };
+    case 'note-added':
     case 'buyer-message':
       return state;
   }
@@ -298,7 +331,12 @@ export function handledAt(state: NegotiationState): Date | null {
   return earliest(state.designation.contactedAt, findClosingDecline(state)?.at ?? null);
 }
 
-/** The first handling act ever, from which the response time runs. Source: V4. */
+/**
+ * The first handling act ever, from the receipt to which the response time runs; a decline counts
+ * even after the request was passed on. Source: V4.
+ */
 export function firstHandledAt(state: NegotiationState): Date | null {
-  return earliest(state.firstActAt, findClosingDecline(state)?.at ?? null);
+  return state.declines
+    .filter((decline) => decline.closes)
+    .reduce<Date | null>((first, decline) => earliest(first, decline.at), state.firstActAt);
 }
