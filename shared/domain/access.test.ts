@@ -440,9 +440,10 @@ describe('properties of access', () => {
     }
   });
 
-  it('A5: the buyer never reads a reason, a recipient, a copy or a note', () => {
+  it('A5: the buyer never reads a reason, a recipient, a copy, a note or a field unheard of', () => {
+    const fields = ['reason', 'reasonText', 'recipient', 'copies', 'note', 'sender', 'constructor'];
     const read = EVERY_ENTRY.filter((entry) =>
-      ['reason', 'recipient', 'copies', 'note'].some((field) => canReadField(BUYER, entry, field)),
+      fields.some((field) => canReadField(BUYER, entry, field)),
     );
     expect(read).toEqual([]);
     const INTERNAL = ['routed', 'forwarded', 'copied', 'declined', 'decline-undone', 'note-added'];
@@ -453,7 +454,7 @@ describe('properties of access', () => {
   });
 
   it('A5: the buyer reads his negotiation with every side', () => {
-    for (const kind of ['message-sent', 'buyer-message'] as const) {
+    for (const kind of ['request-received', 'message-sent', 'buyer-message'] as const) {
       for (const side of SIDES) {
         expect(canReadField(BUYER, makeEntry({ kind, side }), 'text')).toBe(true);
       }

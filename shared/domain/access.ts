@@ -158,12 +158,15 @@ export function entryVisibility(viewer: Viewer, entry: HistoryEntry): Visibility
   return best;
 }
 
-/** The private fields that the buyer never reads even on entries that are his (A5). */
-const HIDDEN_FROM_BUYER: ReadonlySet<string> = new Set(['copies', 'reason', 'recipient', 'note']);
+/**
+ * The private fields that the buyer reads on entries that are his (A5). A list of what is allowed, so
+ * that a field added later, an address (M5) or a reason, is hidden until somebody says otherwise.
+ */
+const READ_BY_BUYER: ReadonlySet<string> = new Set(['text']);
 
 export function canReadField(viewer: Viewer, entry: HistoryEntry, field: string): boolean {
   if (entryVisibility(viewer, entry) !== 'whole') return false;
-  return viewer.kind === 'seller' || !HIDDEN_FROM_BUYER.has(field);
+  return viewer.kind === 'seller' || READ_BY_BUYER.has(field);
 }
 
 /** The sides whose content a seller sees; a message-only grant opens none (A2, A4). */
