@@ -1,0 +1,98 @@
+import type { FunctionComponent } from 'preact';
+import type { HistoryLine } from '../contract/request.ts';
+import { DECLINE_REASONS } from '../domain/negotiation.ts';
+import { useHost, useWords } from './host.ts';
+import {
+  CallIcon,
+  CopyIcon,
+  DeclineIcon,
+  EyeIcon,
+  ForwardIcon,
+  LockIcon,
+  MailIcon,
+  MessageIcon,
+  NoteIcon,
+  PhoneIcon,
+  RouteIcon,
+  SendIcon,
+  UndoIcon,
+} from './icons.tsx';
+import { Moment } from './moment.tsx';
+import { RefusalNotice } from './notice.tsx';
+import type { RequestDesk } from './request-desk.ts';
+import { Skeleton } from './skeleton.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+const ICONS: Readonly<Record<HistoryLine['kind'], FunctionComponent>> = {
+  'request-received': MailIcon,
+  routed: RouteIcon,
+  'message-sent': SendIcon,
+  'buyer-message': MessageIcon,
+  'message-read': EyeIcon,
+  forwarded: ForwardIcon,
+  copied: CopyIcon,
+  declined: DeclineIcon,
+  'decline-undone': UndoIcon,
+  'phone-shown': PhoneIcon,
+  'call-logged': CallIcon,
+  'note-added': NoteIcon,
+};
+
+/** Everything that happened, newest first: whole on one's own side, facts of the others. Source: H1–H3, A2. */
+export function HistoryList({ desk }: { readonly desk: RequestDesk }) {
+  const { client } = useHost();
+  const { t } = useWords();
+  const loaded = useLoaded(() => client.history(desk.view.value.id)).value;
+  if (loaded === null) return <Skeleton lines={4} />;
+  if (!loaded.ok) return <RefusalNotice refusal={loaded.refusal} />;
+  if (loaded.value.lines.length === 0) return <p class="small">{t('ui.history.empty')}</p>;
+  return (
+    <ol class="history">
+      {loaded.value.lines.map((line) => (
+        <Entry key={line.seq} line={line} ownSides={desk.view.value.grants.map((g) => g.side)} />
+      ))}
+    </ol>
+  );
+}
+
+function Entry(props: { readonly line: HistoryLine; readonly ownSides: readonly string[] }) {
+  const { t } = useWords();
+  const { line } = props;
+  const { actor, fields } = line;
+  const Icon = ICONS[line.kind];
+  const foreign = line.side !== null && !props.ownSides.includes(line.side);
+  const reason = DECLINE_REASONS.find((known) => known === fields['reason']);
+  return (
+    <li class={actor.kind}>
+      <Icon />
+      <div>
+        <p class="line">
+          <span>{t(`ui.event.${line.kind}`, { own: String(actor.own), name: actor.name })}</span>
+          {line.sideName !== null && <span class="chip side-chip">{line.sideName}</span>}
+        </p>
+        <p class="line small">
+          <Moment at={line.at} />
+          {foreign && (
+            <span>
+              <LockIcon /> {t('ui.history.facts-only')}
+            </span>
+          )}
+        </p>
+        {fields['recipient'] !== undefined && (
+          <p class="small">{t('ui.history.to', { address: fields['recipient'] })}</p>
+        )}
+        {fields['copies'] && (
+          <p class="small">{t('ui.history.copies', { addresses: fields['copies'] })}</p>
+        )}
+        {reason !== undefined && (
+          <p class="small">{t('ui.history.reason', { reason: t(`ui.reason.${reason}`) })}</p>
+        )}
+        {[fields['text'], fields['reasonText'], fields['note']].filter(Boolean).map((text) => (
+          <p key={text} class="quote">
+            {text}
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}
