@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Grant, Side } from './access.ts';
 import {
+  canRedirect,
   decide,
   DECLINE_HOLD_MS,
   DECLINE_REASONS,
@@ -491,6 +492,33 @@ describe('M12: an internal note', () => {
   it('changes nothing of the state, on a closed request either', () => {
     const closed = after([1, 'dealer', DECLINE]);
     expect(after([1, 'dealer', DECLINE], [2, 'dealer', NOTE])).toEqual(closed);
+  });
+});
+
+describe('M9: the buyer turns to another contact', () => {
+  const other = makeGrant('other', 'distributor:d2', { role: 'designated' });
+
+  it('only once a decline that closes can no longer be undone', () => {
+    const declined = after([0, 'dealer', DECLINE]);
+    expect(canRedirect(INITIAL, at(DECLINE_HOLD_MS))).toBe(false);
+    expect(canRedirect(declined, at(DECLINE_HOLD_MS - 1))).toBe(false);
+    expect(canRedirect(declined, at(DECLINE_HOLD_MS))).toBe(true);
+    expect(canRedirect(after([0, 'colleague', DECLINE]), at(DECLINE_HOLD_MS))).toBe(false);
+  });
+
+  it('the request is open again, for the new one alone, and the first answer stays the first', () => {
+    const declined = after([0, 'dealer', DECLINE]);
+    const redirected = evolve(declined, {
+      kind: 'redirected',
+      at: at(DECLINE_HOLD_MS),
+      side: other.side,
+      designated: [other],
+    });
+    expect(findClosingDecline(redirected)).toBeNull();
+    expect(handledAt(redirected)).toBeNull();
+    expect(requestVerb(redirected, [other])).toBe('handle');
+    expect(requestVerb(redirected, [dealer])).toBe('view');
+    expect(firstHandledAt(redirected)).toEqual(at(0));
   });
 });
 

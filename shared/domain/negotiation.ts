@@ -71,6 +71,13 @@ export type NegotiationEvent =
       readonly at: Date;
       readonly side: Side;
       readonly messageId: string;
+    }
+  /** The buyer turned to another contact after a decline; each of that one's addresses gets a grant. */
+  | {
+      readonly kind: 'redirected';
+      readonly at: Date;
+      readonly side: Side;
+      readonly designated: readonly Grant[];
     };
 
 /** A seller's act under one grant (A8). New ids come in: the domain makes none. */
@@ -315,10 +322,29 @@ export function evolve(state: NegotiationState, event: NegotiationEvent): Negoti
       };
     case 'phone-shown':
       return { ...state, phoneShownSides: withSide(state.phoneShownSides, event.side) };
+    case 'redirected':
+      return {
+        ...state,
+        grants: [...state.grants, ...event.designated],
+        designation: {
+          grantIds: event.designated.map((grant) => grant.id),
+          since: event.at,
+          contactedAt: null,
+        },
+      };
     case 'note-added':
     case 'buyer-message':
       return state;
   }
+}
+
+/**
+ * Whether the buyer may turn to another contact: only once a decline closed the request and can no
+ * longer be undone. Source: M9.
+ */
+export function canRedirect(state: NegotiationState, now: Date): boolean {
+  const closing = findClosingDecline(state);
+  return closing !== null && closing.effectiveAt.getTime() <= now.getTime();
 }
 
 function earliest(first: Date | null, second: Date | null): Date | null {
