@@ -94,14 +94,17 @@ function entryHash(entry: Omit<HistoryEntry, 'hash'>, sha256: Sha256Hex): string
   );
 }
 
-/** A salt holds no `|`, so that salt‖value cannot be cut at another place. */
+/** Every salt has one length, so that salt‖value cannot be cut at another place. */
+const SALT = /^[0-9a-f]{64}$/;
+
+/** sha256(salt‖value): the salt's 64 characters followed by the value, nothing between. Source: H4. */
 export function hashPrivateValue(salt: string, value: string, sha256: Sha256Hex): string {
-  return sha256(`${salt}|${value}`);
+  return sha256(salt + value);
 }
 
 /**
  * Chains drafts after `head`.
- * @param makeSalt a fresh random salt (at least 128 bits, hex) for each call.
+ * @param makeSalt a fresh random salt for each call: 256 bits as 64 lower-case hex characters.
  * Source: H4.
  */
 export function appendEntries(
@@ -119,6 +122,7 @@ export function appendEntries(
     const privateHashes: Record<string, string> = {};
     for (const [field, value] of Object.entries(draft.privateFields)) {
       const salt = makeSalt();
+      if (!SALT.test(salt)) throw new RangeError('a salt is 64 hex characters');
       values.push({ seq, field, salt, value });
       privateHashes[field] = hashPrivateValue(salt, value, sha256);
     }
@@ -180,7 +184,7 @@ export function findHistoryFault(
   }
   for (const { seq, field, salt, value } of values) {
     const sealed = seen.get(seq)?.privateHashes[field];
-    if (salt.includes('|') || hashPrivateValue(salt, value, sha256) !== sealed) {
+    if (!SALT.test(salt) || hashPrivateValue(salt, value, sha256) !== sealed) {
       return { why: 'value-edited', seq, field };
     }
   }
