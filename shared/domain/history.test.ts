@@ -134,7 +134,7 @@ describe('H4: the chain', () => {
     const drafts = Array.from({ length: 5 }, (_, index) =>
       makeDraft(makeRandom(index), new Date(Date.UTC(2026, 0, 1, index))),
     );
-    const makeSalt = () => 'ab'.repeat(16);
+    const makeSalt = () => 'ab'.repeat(32);
     const once = appendEntries(REQUEST_ID, null, drafts, sha256, makeSalt);
     const first = appendEntries(REQUEST_ID, null, drafts.slice(0, 2), sha256, makeSalt);
     const second = appendEntries(REQUEST_ID, first.head, drafts.slice(2), sha256, makeSalt);
@@ -252,7 +252,7 @@ describe('H4: the chain', () => {
         head,
         [makeDraft(makeRandom(1), new Date(0))],
         sha256,
-        () => 'aa',
+        () => 'aa'.repeat(32),
       );
       const longer = [...entries, ...added.entries];
       expect(findHistoryFault(longer, [], sha256, added.head)).toBeNull();
