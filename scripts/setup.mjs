@@ -16,6 +16,7 @@ import { findBrowser, findPostgres, findProjectNode, isRootOnDebian, root } from
 
 const FIRST_NODE_MAJOR = 20;
 const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+const PARENT_WATCH_MS = 1_000;
 const onWindows = process.platform === 'win32';
 let isPackageListFresh = false;
 
@@ -75,8 +76,7 @@ async function installDependencies() {
   await step('dependencies: npm ci', () =>
     run(onWindows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=warn'], {
       shell: onWindows,
-      whenItFails:
-        'npm ci failed. Is the npm registry within reach from here? Its own words are above.',
+      whenItFails: 'The dependencies could not be installed. What npm says about it is above.',
     }),
   );
   if (findProjectNode() !== null) return;
@@ -237,10 +237,16 @@ async function serve(serverArgs) {
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => server.kill(signal));
   }
+  // npm's shell dies of a signal without passing it on: the server must not outlive the command.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) server.kill('SIGTERM');
+  }, PARENT_WATCH_MS);
   process.exitCode = await new Promise((resolve, reject) => {
     server.on('error', reject);
     server.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
+  clearInterval(watch);
 }
 
 /**

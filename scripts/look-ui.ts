@@ -1,0 +1,107 @@
+/**
+ * Shows every state of the components in a real browser, judges each with axe and, where a folder is
+ * named, keeps a picture of each:
+ *
+ *   node scripts/look-ui.ts [folder] [scene …]
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { createServer } from 'vite';
+import { compiledCatalogues } from './compiled-catalogues.ts';
+import { findBrowser } from './machine.mjs';
+
+const WIDTHS_PX = [380, 768, 1280];
+const [folder, ...wanted] = process.argv.slice(2);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const executablePath = findBrowser();
+if (executablePath === null) throw new Error('There is no Chromium on this machine.');
+
+const server = await createServer({
+  root,
+  cacheDir: join(tmpdir(), 'relais-gallery'),
+  configFile: false,
+  logLevel: 'error',
+  plugins: [
+    compiledCatalogues(),
+    {
+      name: 'gallery',
+      configureServer: ({ middlewares, transformIndexHtml }) => {
+        middlewares.use('/gallery', (_request, response) => {
+          const page =
+            '<!doctype html><title>Gallery</title><meta name="viewport" content="width=device-width"><body><script type="module" src="/shared/ui/testing/gallery.tsx"></script>';
+          void transformIndexHtml('/gallery', page).then((html) => {
+            response.setHeader('content-type', 'text/html').end(html);
+          });
+        });
+      },
+    },
+  ],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  server: { port: 0, hmr: false, watch: null },
+});
+await server.listen();
+const url = server.resolvedUrls?.local[0];
+if (url === undefined) throw new Error('The gallery could not be served.');
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+let faults = 0;
+try {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => {
+    faults += 1;
+    console.error(error);
+  });
+  await page.goto(`${url}gallery`);
+  await page.waitForFunction(() => 'gallery' in window);
+  await page.evaluate(axeSource);
+  const names = await page.evaluate(() => [...window.gallery.names]);
+  for (const name of wanted.length > 0 ? wanted : names) {
+    for (const width of WIDTHS_PX) await look(page, name, width);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(faults === 0 ? 'Every state passes.' : `${faults} faults.`);
+process.exitCode = faults === 0 ? 0 : 1;
+
+async function look(page: Page, name: string, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 700 });
+  for (const [label, options] of [
+    ['fr-light', { language: 'fr', dark: false, stretched: false }],
+    ['en-dark', { language: 'en', dark: true, stretched: false }],
+    ['long-light', { language: 'en', dark: false, stretched: true }],
+  ] as const) {
+    await page.evaluate(([scene, how]) => window.gallery.show(scene, how), [name, options] as const);
+    if (folder !== undefined) {
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: join(folder, `${name}-${width}-${label}.png`), fullPage: true });
+    }
+    for (const fault of await findFaults(page)) {
+      faults += 1;
+      console.error(`${name} at ${width} px, ${label}: ${fault}`);
+    }
+  }
+}
+
+async function findFaults(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const overflow = document.documentElement.scrollWidth - window.innerWidth;
+    const { violations } = await window.axe.run(document.body, {
+      // The scene is a fragment: a webmail or a page of ours brings landmarks and headings.
+      rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+    });
+    return [
+      ...(overflow > 0 ? [`wider than its container by ${overflow} px`] : []),
+      ...violations.flatMap((violation) =>
+        violation.nodes.map(
+          (node) => `${violation.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`,
+        ),
+      ),
+    ];
+  });
+}
