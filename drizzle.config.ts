@@ -1,5 +1,6 @@
 import { defineConfig } from 'drizzle-kit';
 
+/** `npm run migration` writes the next migration from the difference between schema and migrations. */
 export default defineConfig({
   dialect: 'postgresql',
   schema: './server/store/schema/*.ts',
