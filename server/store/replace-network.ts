@@ -1,0 +1,285 @@
+import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
+import type { NetworkDocument } from '../../shared/contract/network.ts';
+import { addCompanyPerson, listCompanyPeople, removeCompanyPerson } from './companies.ts';
+import { insertRecordsSql, makeRecords } from './json-rows.ts';
+import { companies, distributors } from './schema/companies.ts';
+import {
+  members,
+  membershipProducts,
+  memberships,
+  networks,
+  networkSettings,
+  products,
+  stands,
+} from './schema/networks.ts';
+import { runStatement } from './statement.ts';
+import type { Tx } from './store.ts';
+
+/** A whole network to put in the place of what was there. */
+export interface NetworkReplacement {
+  readonly manufacturerId: string;
+  readonly document: NetworkDocument;
+  /** The versions it will stand at. */
+  readonly version: number;
+  readonly settingsVersion: number;
+  readonly at: Date;
+  /** `key:<prefix>` or `person:<id>`. */
+  readonly changedBy: string;
+  /** IANA zone of a company that is new, by its country. */
+  readonly timeZoneOf: (country: string) => string;
+}
+
+/**
+ * Writes a whole network; whoever is no longer in it stays, marked as removed (A7). What a
+ * distributor set himself is kept: radius and products of the membership, his company's name,
+ * absence and details (N10). Call it last in a transaction that locked the network: the feeds of
+ * new staff are raised at its end.
+ */
+export async function replaceNetwork(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  await saveCompanies(tx, replacement);
+  await saveVersions(tx, replacement);
+  await saveStaffMembers(tx, replacement);
+  await saveSellers(tx, replacement);
+  await saveCatalogue(tx, replacement);
+  await saveStands(tx, replacement);
+  await replaceStaff(tx, replacement);
+}
+
+/** Every value the row was to be inserted with, for `on conflict do update`; columns by blanks. */
+function excluded(columns: string): string {
+  const set = columns.split(' ').map((column) => `${column} = excluded.${column}`);
+  return set.join(', ');
+}
+
+const SAVE_COMPANIES = `${insertRecordsSql(companies, 1)}
+  on conflict (id) do update set ${excluded('name country city language')}
+  where not exists (select from distributors
+    where company_id = excluded.id and own_details_at is not null)`;
+
+/** The absence that the distributor keeps himself is not the network's to say. */
+const SAVE_DISTRIBUTORS = `${insertRecordsSql(distributors, 1)}
+  on conflict (company_id) do update set absent = excluded.absent
+  where distributors.own_details_at is null`;
+
+async function saveCompanies(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  const { manufacturerId, document, at, timeZoneOf } = replacement;
+  const { name, country } = document.manufacturer;
+  const language = document.manufacturer.language ?? 'en';
+  const own = { id: manufacturerId, name, country, city: null, language };
+  const sold = document.sellers.map((seller) => ({
+    ...seller.company,
+    country: seller.country,
+    language: seller.language ?? language,
+  }));
+  // A company may be named by several sellers, and a statement may not change one row twice.
+  const named = new Map([...sold, own].map((company) => [company.id, company]));
+  const rows = [...named.values()].map((company) => ({
+    ...company,
+    timeZone: timeZoneOf(company.country),
+    createdAt: at,
+  }));
+  await runStatement(tx, SAVE_COMPANIES, [makeRecords(companies, rows)]);
+  const absences = new Map(document.sellers.map((s) => [s.company.id, s.absent ?? false]));
+  const distributorRows = [...absences].map(([companyId, absent]) => ({
+    companyId,
+    absent,
+    protected: false,
+    ownDetailsAt: null,
+    contact: null,
+    phone: null,
+  }));
+  await runStatement(tx, SAVE_DISTRIBUTORS, [makeRecords(distributors, distributorRows)]);
+}
+
+async function saveVersions(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  const { manufacturerId, version, settingsVersion, at, changedBy } = replacement;
+  const changed = { version, settingsVersion, updatedAt: at };
+  await tx
+    .insert(networks)
+    .values({ manufacturerId, ...changed })
+    .onConflictDoUpdate({ target: networks.manufacturerId, set: changed });
+  // The same version again means the same settings.
+  await tx
+    .insert(networkSettings)
+    .values({
+      manufacturerId,
+      version: settingsVersion,
+      changedAt: at,
+      changedBy,
+      ...replacement.document.settings,
+    })
+    .onConflictDoNothing();
+}
+
+const SAVE_MEMBERS = `${insertRecordsSql(members, 1)}
+  on conflict (manufacturer_id, id) do update set ${excluded('kind position contact phone language countries continents emails absent removed_at')}`;
+
+async function saveStaffMembers(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  const { manufacturerId, document, at } = replacement;
+  // Before the new ones: there is one world contact at a time.
+  await tx
+    .update(members)
+    .set({ removedAt: at })
+    .where(and(eq(members.manufacturerId, manufacturerId), isNull(members.removedAt)));
+  const { worldContact, zoneManagers } = document;
+  const world = { ...worldContact, kind: 'world' as const, countries: [], continents: [] };
+  const managers = zoneManagers.map((manager) => ({ ...manager, kind: 'zone-manager' as const }));
+  const rows = [...managers, world].map((member, position) => ({
+    manufacturerId,
+    id: member.id,
+    kind: member.kind,
+    position,
+    contact: member.contact ?? null,
+    phone: member.phone ?? null,
+    language: member.language ?? document.manufacturer.language ?? 'en',
+    countries: member.countries,
+    continents: member.continents,
+    emails: member.emails,
+    // The world contact is the last resort of every request (R13).
+    absent: member.kind === 'zone-manager' && (member.absent ?? false),
+    removedAt: null,
+  }));
+  await runStatement(tx, SAVE_MEMBERS, [makeRecords(members, rows)]);
+}
+
+/** A national seller has no radius, not even the one he set while he was local (R6). */
+const SAVE_MEMBERSHIPS = `${insertRecordsSql(memberships, 1)}
+  on conflict (manufacturer_id, id) do update set
+    ${excluded('company_id kind position country city lat lon rating partner email contact phone language removed_at')},
+    radius_value = case
+      when excluded.kind = 'national' then null
+      when memberships.radius_set_at is not null then memberships.radius_value
+      else excluded.radius_value end,
+    radius_unit = case
+      when excluded.kind = 'national' then null
+      when memberships.radius_set_at is not null then memberships.radius_unit
+      else excluded.radius_unit end,
+    range_mode = case
+      when memberships.range_set_at is not null then memberships.range_mode
+      else excluded.range_mode end`;
+
+async function saveSellers(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  const { manufacturerId, document, at } = replacement;
+  await tx
+    .update(memberships)
+    .set({ removedAt: at })
+    .where(and(eq(memberships.manufacturerId, manufacturerId), isNull(memberships.removedAt)));
+  const rows = document.sellers.map((seller, position) => {
+    const { id, kind, country, lat, lon, rating, partner, email } = seller;
+    return {
+      manufacturerId,
+      id,
+      kind,
+      position,
+      country,
+      lat,
+      lon,
+      rating,
+      partner,
+      email,
+      companyId: seller.company.id,
+      city: seller.company.city,
+      radiusValue: seller.radius?.value ?? null,
+      radiusUnit: seller.radius?.unit ?? null,
+      radiusSetAt: null,
+      rangeMode: seller.range.mode,
+      rangeSetAt: null,
+      partnerNote: null,
+      contact: seller.contact ?? null,
+      phone: seller.phone ?? null,
+      language: seller.language ?? document.manufacturer.language ?? 'en',
+      removedAt: null,
+    };
+  });
+  await runStatement(tx, SAVE_MEMBERSHIPS, [makeRecords(memberships, rows)]);
+
+  const kept = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.manufacturerId, manufacturerId), isNotNull(memberships.rangeSetAt)));
+  const keptIds = new Set(kept.map((row) => row.id));
+  await tx
+    .delete(membershipProducts)
+    .where(
+      and(
+        eq(membershipProducts.manufacturerId, manufacturerId),
+        keptIds.size === 0 ? undefined : notInArray(membershipProducts.membershipId, [...keptIds]),
+      ),
+    );
+  const ranges = document.sellers.flatMap(({ id: membershipId, range }) =>
+    range.mode === 'full' || keptIds.has(membershipId)
+      ? []
+      : [...new Set(range.products)].map((productId) => ({
+          manufacturerId,
+          membershipId,
+          productId,
+        })),
+  );
+  await runStatement(tx, insertRecordsSql(membershipProducts, 1), [
+    makeRecords(membershipProducts, ranges),
+  ]);
+}
+
+const SAVE_PRODUCTS = `${insertRecordsSql(products, 1)}
+  on conflict (manufacturer_id, id) do update set ${excluded('name url')}`;
+
+async function saveCatalogue(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  const { manufacturerId, document } = replacement;
+  const listed = new Map(document.products.map((product) => [product.id, product]));
+  await tx.delete(products).where(eq(products.manufacturerId, manufacturerId));
+  const rows = [...listed.values()].map((product) => ({ ...product, manufacturerId }));
+  await runStatement(tx, SAVE_PRODUCTS, [makeRecords(products, rows)]);
+}
+
+const SAVE_STANDS = `${insertRecordsSql(stands, 1)}
+  on conflict (id) do update set
+    ${excluded('marketplace_id name url removed_at')}
+  where stands.manufacturer_id = excluded.manufacturer_id
+  returning id`;
+
+/** A stand of this id belongs to another manufacturer. */
+export class StandTakenError extends Error {
+  readonly standIds: readonly string[];
+
+  constructor(standIds: readonly string[]) {
+    super(`stands of another manufacturer: ${standIds.join(', ')}`);
+    this.name = 'StandTakenError';
+    this.standIds = standIds;
+  }
+}
+
+async function saveStands(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  const { manufacturerId, document, at } = replacement;
+  await tx
+    .update(stands)
+    .set({ removedAt: at })
+    .where(and(eq(stands.manufacturerId, manufacturerId), isNull(stands.removedAt)));
+  const rows = document.stands.map(({ id, marketplace, name, url }) => ({
+    id,
+    manufacturerId,
+    name,
+    url,
+    marketplaceId: marketplace,
+    removedAt: null,
+  }));
+  const saved = await runStatement<{ id: string }>(tx, SAVE_STANDS, [makeRecords(stands, rows)]);
+  const savedIds = new Set(saved.map((row) => row.id));
+  const taken = rows.filter((row) => !savedIds.has(row.id)).map((row) => row.id);
+  if (taken.length > 0) throw new StandTakenError(taken);
+}
+
+async function replaceStaff(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  const { manufacturerId: companyId, document, at } = replacement;
+  const wanted = new Map(document.manufacturer.staff.map((person) => [person.address, person]));
+  const known = await listCompanyPeople(tx, companyId);
+  for (const { address } of known) {
+    if (!wanted.has(address)) await removeCompanyPerson(tx, { companyId, address, at });
+  }
+  // Ascending, as feeds are locked everywhere.
+  for (const { address, role } of [...wanted.values()].sort((a, b) =>
+    a.address < b.address ? -1 : 1,
+  )) {
+    const now = known.find((person) => person.address === address);
+    if (now?.role !== role) await addCompanyPerson(tx, { companyId, address, role, at });
+  }
+}
