@@ -54,8 +54,11 @@ export interface WebmailAdapter {
   matches(location: Location | URL): boolean;
   /** Every open message of the view, in the page's order; empty where there is none. */
   read(document: Document, location: Location | URL): OpenMessage[];
-  /** Where messages may come, change or go. Empty while the webmail has not drawn its view. */
-  listWatchTargets(document: Document): WatchTarget[];
+  /**
+   * Where messages may come, change or go, given those that are open: around these, toolbars and
+   * editors change all the time and need no watching. Empty while the webmail has not drawn its view.
+   */
+  listWatchTargets(document: Document, open: readonly OpenMessage[]): WatchTarget[];
   /** From computed colours, since every webmail names its themes differently. */
   theme(document: Document): Theme;
   /** The computed font family of the view, for an overlay that looks as if it belonged there. */

@@ -59,7 +59,7 @@ describe.each(adapters)('a mutilated page of %s', (prefix, adapter) => {
           expect(anchor.before.contains(body)).toBe(true);
           expect(sender.address).not.toBe('undefined');
         }
-        adapter.listWatchTargets(document);
+        adapter.listWatchTargets(document, messages);
         adapter.theme(document);
       }
     }

@@ -10,6 +10,11 @@ const KEY = '18b83766f0bcbac0';
 let stop = new AbortController();
 afterEach(() => stop.abort());
 
+/** A change where messages may come, and none comes. */
+function touch(document: Document): void {
+  document.querySelector('[role="list"]')?.append(document.createElement('hr'));
+}
+
 /** A fixture under observation, whose frames are drawn by hand. */
 function observe(name: string, changes: Partial<ViewObservation> = {}) {
   const { document, window } = loadFixture(name);
@@ -92,6 +97,9 @@ describe('observeView', () => {
     ['the message list', 'outlook-conversation', '#MailList [role="listbox"]'],
     ['the folders', 'outlook-conversation', '[role="tree"]'],
     ['an editor', 'outlook-reply', '[contenteditable="true"]'],
+    ['the header of a message', 'gmail-conversation', '.h7 .gE'],
+    ['the place of a reply', 'gmail-conversation', '.h7 .ip .M9'],
+    ['the toolbar of a message', 'outlook-conversation', 'button i'],
   ])('is not woken by %s', async (_case, name, selector) => {
     const view = observe(name);
     await view.settle();
@@ -140,10 +148,10 @@ describe('observeView', () => {
     let standing = true;
     const view = observe('gmail-conversation', { isStanding: () => standing });
     await view.settle();
-    view.document.querySelector('.gE')?.append('x');
+    touch(view.document);
     expect(await view.settle()).toEqual([]);
     standing = false;
-    view.document.querySelector('.gE')?.append('x');
+    touch(view.document);
     expect(await view.settle()).toEqual([`~${KEY}`]);
   });
 
@@ -157,6 +165,29 @@ describe('observeView', () => {
     expect(await view.frame()).toEqual([`-${KEY}`]);
     expect(view.countReads() - before).toBe(2);
     expect(view.countFrames()).toBe(0);
+  });
+
+  it('reports a message that Outlook fills into the card of the last one', async () => {
+    const view = observe('outlook-single');
+    await view.settle();
+    const header = view.document.querySelector('[id^="MSG_"]');
+    const label = header?.querySelector('[aria-label]');
+    view.document.querySelector('[id^="UniqueMessageBody"] td')?.append('x');
+    label?.setAttribute('aria-label', 'From: Jean<jean@client.example>');
+    expect(await view.settle()).toEqual(['~AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AmZ3x']);
+    header?.setAttribute('id', 'MSG_AAkNEXT_FROM');
+    expect(await view.settle()).toEqual(['+AAkNEXT', '-AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0AmZ3x']);
+  });
+
+  it('reports a collapsed message that is expanded', async () => {
+    const view = observe('outlook-conversation');
+    await view.settle();
+    const card = view.document.querySelector('.aVla3 > [aria-expanded]');
+    const body = view.document.createElement('div');
+    body.id = 'UniqueMessageBody_3';
+    body.textContent = 'Bonjour';
+    card?.lastElementChild?.append(body);
+    expect(await view.settle()).toEqual(['+AAkCLOSED']);
   });
 
   it('follows a pane that is replaced as a whole', async () => {
@@ -214,14 +245,14 @@ describe('observeView', () => {
     const view = observe('gmail-conversation', { adapter: broken });
     expect(await view.settle()).toEqual(['Error: broken']);
     failing = false;
-    view.document.querySelector('.gE')?.append('x');
+    touch(view.document);
     expect(await view.settle()).toEqual([`+${KEY}`, 'light']);
   });
 
   it('ends with its signal: no frame, no listener', async () => {
     const view = observe('gmail-conversation');
     await view.settle();
-    view.document.querySelector('.gE')?.append('x');
+    touch(view.document);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(view.countFrames()).toBe(1);
     stop.abort();

@@ -65,8 +65,12 @@ export function observeView(observation: ViewObservation): void {
       schedule();
     }
     try {
-      watch();
-      report();
+      // Even a page that cannot be read is watched, until it can.
+      if (watched.length === 0) watch([]);
+      const messages = adapter.read(document, document.location);
+      // Nothing is lost by observing anew: the page does not change between these lines.
+      watch(messages);
+      report(messages);
       reportTheme();
     } catch (error) {
       const text = String(error);
@@ -75,10 +79,9 @@ export function observeView(observation: ViewObservation): void {
     }
   }
 
-  function watch(): void {
-    const targets = listTargets(adapter, document);
+  function watch(messages: readonly OpenMessage[]): void {
+    const targets = listTargets(adapter, document, messages);
     if (isSame(targets, watched)) return;
-    // Nothing is lost by disconnecting: the view is read right after.
     observer.disconnect();
     for (const { element, deep, attributes } of targets) {
       observer.observe(element, {
@@ -90,9 +93,9 @@ export function observeView(observation: ViewObservation): void {
     watched = targets;
   }
 
-  function report(): void {
+  function report(messages: readonly OpenMessage[]): void {
     const now: typeof known = new Map();
-    for (const message of adapter.read(document, document.location)) {
+    for (const message of messages) {
       if (!now.has(message.key)) now.set(message.key, { message, print: fingerprint(message) });
     }
     const added: OpenMessage[] = [];
@@ -154,11 +157,9 @@ function isTyping(target: Node): boolean {
 }
 
 /** Themes come and go with the page's styles and with the classes of its two outermost elements. */
-function isStyling(target: Node, document: Document): boolean {
+function isStyling(target: Node, { head, body, documentElement }: Document): boolean {
   return (
-    target === document.body ||
-    target === document.documentElement ||
-    document.head.contains(target)
+    target === body || target === documentElement || target === head || target.parentNode === head
   );
 }
 
@@ -166,9 +167,13 @@ function isStyling(target: Node, document: Document): boolean {
  * The adapter's targets; their ancestors, whose replacement would take a target away; what carries
  * the theme. Before the webmail has drawn its view: the whole page, until it has.
  */
-function listTargets(adapter: WebmailAdapter, document: Document): WatchTarget[] {
+function listTargets(
+  adapter: WebmailAdapter,
+  document: Document,
+  messages: readonly OpenMessage[],
+): WatchTarget[] {
   if (!adapter.matches(document.location)) return [];
-  const own = adapter.listWatchTargets(document);
+  const own = adapter.listWatchTargets(document, messages);
   if (own.length === 0) return [{ element: document.body, deep: true }];
   const attributes = ['class', 'dir'];
   const targets = new Map<Element, WatchTarget>([

@@ -13,71 +13,90 @@ interface TextVisitor {
 }
 
 /** Quoted text inside one element, and elements whose text nobody reads. */
-const SKIPPED = [
-  'blockquote',
-  '[class*="gmail_quote"]',
-  '[class*="yahoo_quoted"]',
-  '[class*="protonmail_quote"]',
-  '[class*="moz-forward-container"]',
-  '[class*="moz-cite-prefix"]',
-  '[id$="mail-editor-reference-message-container"]',
-  'style, script, title, template',
-].join(',');
+const SKIPPED_ELEMENTS = new Set(['BLOCKQUOTE', 'STYLE', 'SCRIPT', 'TITLE', 'TEMPLATE']);
+const QUOTE_CLASS =
+  /gmail_quote|yahoo_quoted|protonmail_quote|moz-forward-container|moz-cite-prefix/;
+const QUOTE_ID = /mail-editor-reference-message-container$/;
 
-/** Everything after one of these is quoted text. */
-const QUOTE_BEGINS = '[id$="divRplyFwdMsg"], [id$="appendonsend"]';
+/** Everything after an element with such an id is quoted text. */
+const QUOTE_BEGINS = /(divRplyFwdMsg|appendonsend)$/;
 
 /** The two greys of the rule that Outlook for Windows and Mac draws above its From, Sent, To block. */
 const RULE_COLOUR = /#e1e1e1|#b5c4df|rgb\(225,225,225\)|rgb\(181,196,223\)/;
 const RULE_ABOVE = /border-top:|border-style:solidnone/;
 
 /** Elements within a line: across any other, a word does not go on. */
-const INLINE = 'a, b, big, code, em, font, i, mark, s, small, span, strong, sub, sup, tt, u, wbr';
+const INLINE = new Set(
+  'A B BIG CODE EM FONT I MARK S SMALL SPAN STRONG SUB SUP TT U WBR'.split(' '),
+);
 
 /** Nobody writes deeper than this; a mail built to hang its reader does. */
 const MAX_INLINE_LEVELS = 30;
 
-/** Visits the links and texts of the body in document order, up to where quoted text begins. */
+/**
+ * Visits the links and texts of the body in document order, up to where quoted text begins. It runs
+ * as often as a message is drawn, hence no selectors, and without recursion: mails nest as they like.
+ */
 export function walkOwnText(body: Element, visitor: TextVisitor): void {
-  const walker = body.ownerDocument.createTreeWalker(
-    body,
-    NODE_FILTER.elements | NODE_FILTER.texts,
-    (node) => (isElement(node) && node.matches(SKIPPED) ? NODE_FILTER.reject : NODE_FILTER.accept),
-  );
   let block: Element | null = null;
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+  let node = body.firstChild;
+  while (node !== null) {
+    let enter = false;
     if (isElement(node)) {
-      if (node.matches(QUOTE_BEGINS) || isOutlookRule(node)) return;
-      if (node.matches('br')) visitor.text('\n');
-      const href = node.matches('a, area') ? node.getAttribute('href') : null;
-      if (href !== null) visitor.link(href);
-      continue;
+      const { id } = node;
+      if ((id !== '' && QUOTE_BEGINS.test(id)) || isOutlookRule(node)) return;
+      enter = !isSkipped(node, id);
+      if (enter) visitElement(node, visitor);
+    } else if (node.nodeType === 3) {
+      const own = findBlock(node, body);
+      if (block !== null && own !== block) visitor.text('\n');
+      block = own;
+      visitor.text(node.nodeValue ?? '');
     }
-    const own = findBlock(node, body);
-    if (block !== null && own !== block) visitor.text('\n');
-    block = own;
-    visitor.text(node.nodeValue ?? '');
+    node = (enter ? node.firstChild : null) ?? findNext(node, body);
   }
 }
 
-/** The values of `NodeFilter`, which is a global of the page only. */
-const NODE_FILTER = { elements: 1, texts: 4, accept: 1, reject: 2 } as const;
+/** The node after this one and all it holds. */
+function findNext(node: ChildNode, body: Element): ChildNode | null {
+  let at: Node = node;
+  while (at !== body) {
+    if (at.nextSibling !== null) return at.nextSibling;
+    if (at.parentNode === null) return null;
+    at = at.parentNode;
+  }
+  return null;
+}
 
-function isElement(node: Node): node is Element {
+function isElement(node: Node): node is Element & ChildNode {
   return node.nodeType === 1;
+}
+
+function isSkipped(element: Element, id: string): boolean {
+  if (SKIPPED_ELEMENTS.has(element.tagName)) return true;
+  const classes = element.getAttribute('class');
+  return (classes !== null && QUOTE_CLASS.test(classes)) || (id !== '' && QUOTE_ID.test(id));
+}
+
+function visitElement(element: Element, visitor: TextVisitor): void {
+  const name = element.tagName;
+  if (name === 'BR') visitor.text('\n');
+  if (name !== 'A' && name !== 'AREA') return;
+  const href = element.getAttribute('href');
+  if (href !== null) visitor.link(href);
 }
 
 function findBlock(text: Node, body: Element): Element {
   let element = text.parentElement ?? body;
   for (let level = 0; level < MAX_INLINE_LEVELS && element !== body; level += 1) {
-    if (!element.matches(INLINE)) break;
+    if (!INLINE.has(element.tagName)) break;
     element = element.parentElement ?? body;
   }
   return element;
 }
 
 function isOutlookRule(element: Element): boolean {
-  const style = element.matches('div') ? element.getAttribute('style') : null;
+  const style = element.tagName === 'DIV' ? element.getAttribute('style') : null;
   if (style === null) return false;
   const bare = style.toLowerCase().replace(/\s/g, '');
   return (

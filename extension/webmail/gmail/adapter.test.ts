@@ -165,20 +165,24 @@ describe('gmail', () => {
     expect(gmail.theme(dark)).toBe('dark');
   });
 
-  it('watches the thread deeply and never the list', () => {
-    const deep = (name: string) =>
-      gmail
-        .listWatchTargets(loadFixture(name).document)
+  it('watches a thread deeply until its messages are read, and never the list', () => {
+    const listDeep = (name: string, isRead: boolean) => {
+      const { document, location } = loadFixture(name);
+      return gmail
+        .listWatchTargets(document, isRead ? gmail.read(document, location) : [])
         .filter((target) => target.deep)
-        .map(({ element }) => element.className || element.getAttribute('role'));
-    expect(deep('gmail-conversation')).toEqual(['nH']);
-    expect(deep('gmail-preview-pane')).toEqual(['aia']);
-    expect(deep('gmail-list')).toEqual([]);
+        .map(({ element }) => element.className);
+    };
+    expect(listDeep('gmail-conversation', false)).toContain('nH');
+    expect(listDeep('gmail-conversation', true)).toEqual(['a3s aiL', 'kv', 'kQ']);
+    expect(listDeep('gmail-preview-pane', false)).toContain('aia');
+    expect(listDeep('gmail-preview-pane', true)).toEqual(['a3s aiL']);
+    expect(listDeep('gmail-list', false)).toEqual([]);
   });
 
   it('has nothing to watch before Gmail has drawn its frame', () => {
     const { document } = loadFixture('gmail-list');
     document.body.replaceChildren();
-    expect(gmail.listWatchTargets(document)).toEqual([]);
+    expect(gmail.listWatchTargets(document, [])).toEqual([]);
   });
 });

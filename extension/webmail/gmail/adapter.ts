@@ -143,7 +143,7 @@ function addressInLabel(link: HTMLElement): string | null {
   return isAddress(address) ? normalizeAddress(address) : null;
 }
 
-function listWatchTargets(document: Document): WatchTarget[] {
+function listWatchTargets(document: Document, open: readonly OpenMessage[]): WatchTarget[] {
   const container = climb(document, selectors.views);
   if (container === null) return [];
   const targets: WatchTarget[] = [{ element: container.element, deep: false }];
@@ -155,10 +155,12 @@ function listWatchTargets(document: Document): WatchTarget[] {
   // A list is left alone; a view not yet drawn is watched until it shows what it is.
   const root = pane ?? (main?.querySelector(selectors.LIST_ROWS) == null ? main : null);
   if (root == null) return targets;
-  targets.push({ element: root, deep: true });
+  targets.push({ element: root, deep: open.length === 0 });
+  for (const { body } of open) targets.push({ element: body, deep: true });
   for (const frame of root.querySelectorAll(selectors.MESSAGE_FRAMES)) {
+    const deep = !open.some(({ body }) => frame.contains(body));
     const attributes = ['class', 'data-message-id', 'data-legacy-message-id'];
-    targets.push({ element: frame, deep: false, attributes });
+    targets.push({ element: frame, deep, attributes });
   }
   return targets;
 }

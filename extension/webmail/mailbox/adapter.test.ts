@@ -45,7 +45,7 @@ describe('mailbox', () => {
 
   it('watches the mailbox', () => {
     const { document } = loadFixture('mailbox');
-    expect(mailbox.listWatchTargets(document).map(({ element }) => element.tagName)).toEqual([
+    expect(mailbox.listWatchTargets(document, []).map(({ element }) => element.tagName)).toEqual([
       'MAIN',
     ]);
   });

@@ -6,6 +6,7 @@ import {
   RELAY_SENDER,
   REQUEST_ID,
 } from '../fixtures/expected.ts';
+import type { OpenMessage } from '../adapter.ts';
 import { listFixtures, loadFixture } from '../fixtures/load.ts';
 import { outlook } from './adapter.ts';
 import { OUTLOOK_HOSTS } from './selectors.ts';
@@ -186,8 +187,19 @@ describe('outlook', () => {
     expect([outlook.theme(dark), outlook.direction(dark)]).toEqual(['dark', 'ltr']);
   });
 
-  it('watches the reading pane alone', () => {
-    const targets = outlook.listWatchTargets(loadFixture('outlook-conversation').document);
-    expect(targets.map(({ element }) => element.id)).toEqual(['ReadingPaneContainerId']);
+  it('watches the reading pane until its messages are read, then these and the closed ones', () => {
+    const { document, location } = loadFixture('outlook-conversation');
+    const listDeep = (open: readonly OpenMessage[]) =>
+      outlook
+        .listWatchTargets(document, open)
+        .filter((target) => target.deep)
+        .map(({ element }) => element.id || element.className)
+        .filter((name) => !name.startsWith('MSG_'));
+    expect(listDeep([])).toContain('ReadingPaneContainerId');
+    expect(listDeep(outlook.read(document, location))).toEqual([
+      'UniqueMessageBody_1',
+      'UniqueMessageBody_2',
+      'aVla3',
+    ]);
   });
 });

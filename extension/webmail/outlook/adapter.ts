@@ -174,7 +174,21 @@ function addressOf(element: HTMLElement): string | null {
   return isAddress(text) ? normalizeAddress(text) : null;
 }
 
-function listWatchTargets(document: Document): WatchTarget[] {
-  const pane = findPane(document);
-  return pane === null ? [] : [{ element: pane.element, deep: true }];
+function listWatchTargets(document: Document, open: readonly OpenMessage[]): WatchTarget[] {
+  const pane = findPane(document)?.element;
+  if (pane === undefined) return [];
+  const targets: WatchTarget[] = [{ element: pane, deep: open.length === 0 }];
+  for (const { body } of open) targets.push({ element: body, deep: true });
+  const conversation = pane.querySelector(selectors.CONVERSATION);
+  for (const card of conversation?.children ?? []) {
+    targets.push({ element: card, deep: !open.some(({ body }) => card.contains(body)) });
+  }
+  // Going from one message to the next, Outlook may fill the same header line anew.
+  for (const header of pane.querySelectorAll(selectors.FROM)) {
+    targets.push({ element: header, deep: true, attributes: ['id', 'aria-label'] });
+    for (const label of header.querySelectorAll('[aria-label]')) {
+      targets.push({ element: label, deep: false, attributes: ['aria-label'] });
+    }
+  }
+  return targets;
 }
