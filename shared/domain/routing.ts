@@ -32,7 +32,7 @@ export interface RoutingDecision extends RoutingOutcome {
 }
 
 /** A seller the request may go to. */
-export interface Candidate {
+interface Candidate {
   readonly seller: Seller;
   /** Place in the order of adding. */
   readonly added: number;
@@ -94,7 +94,7 @@ function listEligible(network: Network, buyer: Buyer): readonly Candidate[] {
  * ratings. With the buyer's position unknown no distance tells sellers apart, so none is "placed"
  * and rating alone orders them.
  */
-export function compareDisplayed(a: Candidate, b: Candidate): number {
+function compareDisplayed(a: Candidate, b: Candidate): number {
   return (
     compareTruth(a.tier === 'near', b.tier === 'near') ||
     compareTruth(a.distanceKm !== null, b.distanceKm !== null) ||
@@ -108,7 +108,7 @@ export function compareDisplayed(a: Candidate, b: Candidate): number {
  * The order of nearness: placed before not placed, the nearer first, then by rating, then the
  * earlier added. With the buyer's position unknown this is the order of rating. Source: R8, R14.
  */
-export function compareNearest(a: Candidate, b: Candidate): number {
+function compareNearest(a: Candidate, b: Candidate): number {
   return compareDistance(a, b) || compareRating(a, b) || a.added - b.added;
 }
 

@@ -54,8 +54,7 @@ export function findNear(
   const box = boundingBox(buyer.position, NEAR_KM + MARGIN_KM);
   for (const grid of grids) {
     for (const cell of listCellsWithin(grid, box)) {
-      const worst = best.length === limit ? best.at(-1) : undefined;
-      if (worst !== undefined && cell.topRating < worst.member.rating) continue;
+      if (best.length === limit && !canEnter(cell, buyer.vector, best)) continue;
       scanByRating(cell.sellers, buyer.vector, best, limit, NEAR);
     }
   }
@@ -78,11 +77,7 @@ export function findElsewhere(
       continue;
     }
     for (const cell of grid.allCells) {
-      const worst = best.length === limit ? best.at(-1) : undefined;
-      if (worst !== undefined && cell.topRating < worst.member.rating) break;
-      if (worst !== undefined && cell.topRating === worst.member.rating) {
-        if (measureToCellKm(cell, buyer.vector) > worst.distanceKm) continue;
-      }
+      if (best.length === limit && !canEnter(cell, buyer.vector, best)) continue;
       scanByRating(cell.sellers, buyer.vector, best, limit, ELSEWHERE);
     }
   }
@@ -100,6 +95,14 @@ export function findNearest(grids: readonly SellerGrid[], buyer: BuyerPlace): Fo
   // Cells around hold everyone within 200 km: a seller that near has no nearer one elsewhere.
   if (near !== null && near.distanceKm <= NEAR_KM) return near;
   return grids.reduce((best, grid) => scanForNearest(grid.allCells, buyer.vector, best), near);
+}
+
+/** Whether a cell may hold somebody better rated than the last of the best, or nearer. */
+function canEnter(cell: Cell, vector: UnitVector, best: readonly Found[]): boolean {
+  const worst = best.at(-1);
+  if (worst === undefined || cell.topRating > worst.member.rating) return true;
+  if (cell.topRating < worst.member.rating) return false;
+  return measureToCellKm(cell, vector) <= worst.distanceKm;
 }
 
 /** Puts into `best` those of `sellers`, given best rated first, who belong there. */
