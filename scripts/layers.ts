@@ -14,6 +14,8 @@ interface Row {
 }
 
 const domain = 'shared/domain';
+/** Finds the machine's browser, which `npm start -- --open` opens. */
+const machine = 'scripts/machine.mjs';
 const contract = 'shared/contract';
 const preact = ['preact', '@preact/signals', '@lingui/core'];
 /** What every folder of the server may know: the injected clock, the log, the shape of the configuration. */
@@ -120,6 +122,7 @@ const rows: Readonly<Record<string, Row>> = {
       domain,
       'extension/messaging',
       'extension/webmail/adapter.ts',
+      'extension/webmail/observer.ts',
     ],
     types: [contract],
     packages: [...preact, 'wxt'],
