@@ -4,8 +4,7 @@
  *
  *   node scripts/look-ui.ts [folder] [scene …]
  */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +16,6 @@ import { findBrowser } from './machine.mjs';
 const WIDTHS_PX = [380, 768, 1280];
 const [folder, ...wanted] = process.argv.slice(2);
 const root = fileURLToPath(new URL('..', import.meta.url));
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = findBrowser();
 if (executablePath === null) throw new Error('There is no Chromium on this machine.');
 
@@ -30,11 +28,11 @@ const server = await createServer({
     compiledCatalogues(),
     {
       name: 'gallery',
-      configureServer: ({ middlewares, transformIndexHtml }) => {
-        middlewares.use('/gallery', (_request, response) => {
+      configureServer: (vite) => {
+        vite.middlewares.use('/gallery', (_request, response) => {
           const page =
             '<!doctype html><title>Gallery</title><meta name="viewport" content="width=device-width"><body><script type="module" src="/shared/ui/testing/gallery.tsx"></script>';
-          void transformIndexHtml('/gallery', page).then((html) => {
+          void vite.transformIndexHtml('/gallery', page).then((html) => {
             response.setHeader('content-type', 'text/html').end(html);
           });
         });
@@ -56,9 +54,8 @@ try {
     console.error(error);
   });
   await page.goto(`${url}gallery`);
-  await page.waitForFunction(() => 'gallery' in window);
-  await page.evaluate(axeSource);
-  const names = await page.evaluate(() => [...window.gallery.names]);
+  await page.waitForFunction(`'gallery' in window`);
+  const names = await page.evaluate<string[]>('gallery.names');
   for (const name of wanted.length > 0 ? wanted : names) {
     for (const width of WIDTHS_PX) await look(page, name, width);
   }
@@ -76,32 +73,17 @@ async function look(page: Page, name: string, width: number): Promise<void> {
     ['en-dark', { language: 'en', dark: true, stretched: false }],
     ['long-light', { language: 'en', dark: false, stretched: true }],
   ] as const) {
-    await page.evaluate(([scene, how]) => window.gallery.show(scene, how), [name, options] as const);
+    await page.evaluate(`gallery.show(${JSON.stringify(name)}, ${JSON.stringify(options)})`);
     if (folder !== undefined) {
       mkdirSync(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}-${width}-${label}.png`), fullPage: true });
+      await page.screenshot({
+        path: join(folder, `${name}-${width}-${label}.png`),
+        fullPage: true,
+      });
     }
-    for (const fault of await findFaults(page)) {
+    for (const fault of await page.evaluate<string[]>('gallery.findFaults()')) {
       faults += 1;
       console.error(`${name} at ${width} px, ${label}: ${fault}`);
     }
   }
-}
-
-async function findFaults(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const overflow = document.documentElement.scrollWidth - window.innerWidth;
-    const { violations } = await window.axe.run(document.body, {
-      // The scene is a fragment: a webmail or a page of ours brings landmarks and headings.
-      rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
-    });
-    return [
-      ...(overflow > 0 ? [`wider than its container by ${overflow} px`] : []),
-      ...violations.flatMap((violation) =>
-        violation.nodes.map(
-          (node) => `${violation.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`,
-        ),
-      ),
-    ];
-  });
 }

@@ -17,44 +17,55 @@ import type { Panel, RequestDesk } from './request-desk.ts';
 /** The acts on a request; the likely one is filled, those that lead nowhere are absent. Source: M1. */
 export function ActionBar({ desk }: { readonly desk: RequestDesk }) {
   const { t } = useWords();
-  const more = useSignal(false);
+  const unfolded = useSignal(false);
   const view = desk.view.value;
   const acts = listOfferedActs(view);
-  const button = (panel: Panel, Icon: FunctionComponent, label: ComponentChildren) => (
-    <PanelButton desk={desk} panel={panel} filled={panel === 'reply' && view.verb === 'handle'}>
+  // Where nothing can be done any more, what can be read needs no unfolding.
+  const onlyReading = !acts.reply && !acts.decline;
+  const button = (panel: Panel, Icon: FunctionComponent, label: ComponentChildren, place = '') => (
+    <PanelButton
+      desk={desk}
+      panel={panel}
+      look={`${panel === 'reply' && view.verb === 'handle' ? 'filled' : 'quiet'} ${place}`}
+    >
       <Icon />
       {label}
     </PanelButton>
   );
   return (
-    <fieldset class="actions" aria-label={t('ui.actions')}>
+    <fieldset
+      class="actions"
+      data-open={onlyReading ? 'all' : unfolded.value}
+      aria-label={t('ui.actions')}
+    >
       {acts.reply && button('reply', ReplyIcon, t('ui.reply'))}
       {acts.forward && button('forward', ForwardIcon, t('ui.forward'))}
       {acts.decline && button('decline', DeclineIcon, t('ui.decline'))}
-      <div class="rest" data-open={more.value}>
-        <PhoneButton desk={desk} />
-        {acts.logCall && button('call', CallIcon, t('ui.call'))}
-        {button(
-          'history',
-          HistoryIcon,
-          <>
-            {t('ui.history')}
-            <span class="unseen">{t('ui.history.of')}</span>
-          </>,
-        )}
-        {button('why', QuestionIcon, t('ui.why'))}
-      </div>
-      <button
-        type="button"
-        class="quiet more"
-        aria-expanded={more.value}
-        onClick={() => {
-          more.value = !more.value;
-        }}
-      >
-        <MoreIcon />
-        {t('ui.more')}
-      </button>
+      <PhoneButton desk={desk} />
+      {acts.logCall && button('call', CallIcon, t('ui.call'), 'third')}
+      {button(
+        'history',
+        HistoryIcon,
+        <span>
+          {t('ui.history')}
+          <span class="unseen">{t('ui.history.of')}</span>
+        </span>,
+        'third',
+      )}
+      {button('why', QuestionIcon, t('ui.why'), 'third')}
+      {!onlyReading && (
+        <button
+          type="button"
+          class="quiet more"
+          aria-expanded={unfolded.value}
+          onClick={() => {
+            unfolded.value = !unfolded.value;
+          }}
+        >
+          <MoreIcon />
+          <span class="word">{t('ui.more')}</span>
+        </button>
+      )}
     </fieldset>
   );
 }
@@ -62,7 +73,7 @@ export function ActionBar({ desk }: { readonly desk: RequestDesk }) {
 function PanelButton(props: {
   readonly desk: RequestDesk;
   readonly panel: Panel;
-  readonly filled: boolean;
+  readonly look: string;
   readonly children: ComponentChildren;
 }) {
   const { desk, panel } = props;
@@ -70,7 +81,7 @@ function PanelButton(props: {
   return (
     <button
       type="button"
-      class={props.filled ? 'filled' : 'quiet'}
+      class={props.look}
       data-panel={panel}
       aria-expanded={open}
       onClick={() => desk.toggle(panel)}

@@ -45,13 +45,20 @@ export function formatDuration(durationMs: number, language: string): string {
   return unit(minutes, 'minute');
 }
 
-/** Kilometres, or miles where the reader's region counts in them. Under 10 with one decimal. */
+/**
+ * Kilometres, or miles where the reader's region counts in them. Under 10 with one decimal.
+ * @param language the one of the text around it.
+ * @param readerTags what the browser says of the reader, best first; only those of the same language
+ * tell the unit, so that a French text never counts in miles.
+ */
 export function formatDistance(
   distanceKm: number,
   language: string,
   readerTags: readonly string[],
 ): string {
-  const region = readerTags.map((tag) => /-([A-Z]{2})\b/.exec(tag)?.[1]).find((code) => code);
+  const region = readerTags
+    .filter((tag) => tag.startsWith(`${language}-`))
+    .map((tag) => /-([A-Z]{2})\b/.exec(tag)?.[1])[0];
   const miles = region !== undefined && MILE_REGIONS.has(region);
   const value = miles ? distanceKm / KM_PER_MILE : distanceKm;
   return new Intl.NumberFormat(language, {

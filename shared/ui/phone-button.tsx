@@ -18,7 +18,7 @@ export function PhoneButton({ desk }: { readonly desk: RequestDesk }) {
   }, [asked, phone]);
   if (phone !== null) {
     return (
-      <a class="quiet button number" href={`tel:${phone.replace(/[^+\d]/g, '')}`} ref={link}>
+      <a class="quiet button number second" href={`tel:${phone.replace(/[^+\d]/g, '')}`} ref={link}>
         <PhoneIcon />
         {phone}
       </a>
@@ -28,7 +28,7 @@ export function PhoneButton({ desk }: { readonly desk: RequestDesk }) {
   return (
     <button
       type="button"
-      class="quiet"
+      class="quiet second"
       aria-disabled={desk.busy.value !== null}
       onClick={() => {
         asked.value = true;

@@ -17,31 +17,31 @@ export function ReplyForm({ desk }: { readonly desk: RequestDesk }) {
   const grant = desk.sides.value.find((side) => side.id === desk.chosenGrantId.value);
   const own = (grant ?? desk.sides.value[0])?.address ?? '';
   const known = host.me.value?.addresses.map(({ address }) => address) ?? [];
-  const senders = [...new Set([own, ...known].filter(Boolean))];
   return (
     <ActForm
       desk={desk}
       verb="reply"
       title={t(view.status === 'handled' && isOwnJob(view) ? 'ui.chase' : 'ui.reply')}
-      initial={{ sender: own, copies: '', text: '' }}
+      initial={{ sender: '', typed: '', copies: '', text: '' }}
       submit={
         <>
           <SendIcon />
           {t('ui.send')}
         </>
       }
-      check={({ sender = '', copies = '', text = '' }) => {
+      check={({ sender = '', typed, copies = '', text = '' }) => {
         const wrong = findWrongAddress(parseAddresses(copies));
+        const typedSender = sender.trim();
         return {
-          ...(sender.trim() === '' && { sender: t('ui.error.sender-empty') }),
-          ...(sender.trim() !== '' &&
-            !isAddress(sender.trim()) && { sender: t('ui.error.sender-invalid') }),
+          ...(typed && typedSender === '' && { sender: t('ui.error.sender-empty') }),
+          ...(typedSender !== '' &&
+            !isAddress(typedSender) && { sender: t('ui.error.sender-invalid') }),
           ...(wrong !== undefined && { copies: t('ui.error.copy-invalid', { address: wrong }) }),
           ...(text.trim() === '' && { text: words.refusal({ code: 'message-empty' }) }),
         };
       }}
       body={({ sender = '', copies = '', text = '' }) => ({
-        sender: sender.trim() === own ? null : sender.trim(),
+        sender: sender.trim() || null,
         copies: parseAddresses(copies),
         text,
       })}
@@ -49,7 +49,7 @@ export function ReplyForm({ desk }: { readonly desk: RequestDesk }) {
       {(form) => (
         <>
           <div class="pair">
-            <SenderField form={form} known={senders} />
+            <SenderField form={form} own={own} known={known} />
             <Field label={t('ui.copies')} hint={t('ui.copies.hint')} error={form.error('copies')}>
               {(control) => (
                 <input

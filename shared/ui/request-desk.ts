@@ -104,6 +104,8 @@ export function createRequestDesk(
       if (desk.busy.peek() !== null) return null;
       const several = sides.peek().length > 1;
       if (several && desk.chosenGrantId.peek() === null) {
+        // Asked again, so that the question takes the focus each time.
+        desk.sideMissing.value = false;
         desk.sideMissing.value = true;
         return makeRefusal('side-not-chosen');
       }

@@ -1,48 +1,46 @@
-import { useSignal } from '@preact/signals';
 import type { FormState } from './act-form.tsx';
 import { Field } from './field.tsx';
 import { useHost, useWords } from './host.ts';
 
-const OTHER = '…';
+const ANOTHER = 'another';
 
 /**
  * « Expéditeur »: prefilled, to be chosen among the person's verified addresses, or another one typed,
  * which has to be proven by a code first. Source: M2, I1.
+ * @param props.form its field `sender` is empty for `own`; `typed` is not while another is typed.
  */
 export function SenderField(props: {
   readonly form: FormState;
+  readonly own: string;
   readonly known: readonly string[];
 }) {
-  const { form, known } = props;
+  const { form, own } = props;
   const host = useHost();
   const { t } = useWords();
   const sender = form.text('sender');
-  const other = useSignal(known.length === 0);
-  const typing = other.value || !known.includes(sender);
+  const typing = form.text('typed') !== '';
   const error = form.error('sender');
   return (
-    <>
+    <div class="stack">
       <Field label={t('ui.sender')} error={typing ? null : error}>
-        {(control) =>
-          known.length === 0 ? null : (
-            <select
-              {...control}
-              value={typing ? OTHER : sender}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                other.value = value === OTHER;
-                form.set('sender', value === OTHER ? '' : value);
-              }}
-            >
-              {known.map((address) => (
-                <option key={address} value={address}>
-                  {address}
-                </option>
-              ))}
-              <option value={OTHER}>{t('ui.sender.other')}</option>
-            </select>
-          )
-        }
+        {(control) => (
+          <select
+            {...control}
+            value={typing ? ANOTHER : sender || own}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              form.set('typed', value === ANOTHER ? 'yes' : '');
+              form.set('sender', value === ANOTHER || value === own ? '' : value);
+            }}
+          >
+            {[...new Set([own, ...props.known])].map((address) => (
+              <option key={address} value={address}>
+                {address}
+              </option>
+            ))}
+            <option value={ANOTHER}>{t('ui.sender.other')}</option>
+          </select>
+        )}
       </Field>
       {typing && (
         <Field label={t('ui.sender.address')} hint={t('ui.sender.hint')} error={error}>
@@ -61,6 +59,6 @@ export function SenderField(props: {
         error !== null &&
         sender !== '' &&
         host.renderAddressProof?.(sender, () => form.set('sender', sender))}
-    </>
+    </div>
   );
 }

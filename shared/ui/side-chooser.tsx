@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Field } from './field.tsx';
 import { useWords } from './host.ts';
 import type { RequestDesk } from './request-desk.ts';
@@ -5,13 +6,18 @@ import type { RequestDesk } from './request-desk.ts';
 /** « Vous répondez pour … », for whoever holds several sides of one request. Source: A8. */
 export function SideChooser({ desk }: { readonly desk: RequestDesk }) {
   const words = useWords();
+  const element = useRef<HTMLDivElement>(null);
+  const missing = desk.sideMissing.value;
+  useEffect(() => {
+    if (missing) element.current?.querySelector('select')?.focus();
+  }, [missing]);
   const sides = desk.sides.value;
   if (sides.length < 2) return null;
   return (
-    <div class="side">
+    <div class="side" ref={element}>
       <Field
         label={words.t('ui.side')}
-        error={desk.sideMissing.value ? words.refusal({ code: 'side-not-chosen' }) : null}
+        error={missing ? words.refusal({ code: 'side-not-chosen' }) : null}
       >
         {(control) => (
           <select

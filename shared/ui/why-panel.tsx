@@ -53,7 +53,7 @@ function tellLine(line: Why['lines'][number], { t, language }: Words): string {
       : new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(line.ratingUsed);
   const name = line.own ? t('ui.why.you', { name: line.name }) : line.name;
   const facts = [
-    t(`ui.why.verdict.${line.verdict}`, { kind: line.kind }),
+    t(`ui.why.verdict.${line.verdict}`, { kind: line.kind.replace('-manager', '') }),
     distance && t('ui.why.distance', { distance }),
     (line.kind === 'local' || line.kind === 'national') &&
       line.verdict === 'eligible' &&
