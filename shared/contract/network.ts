@@ -73,7 +73,7 @@ const worldContactFields = {
 function refuseNationalRadius(seller: { kind: string; radius: unknown }): boolean {
   return seller.kind === 'local' || seller.radius === null;
 }
-const nationalRadius = { error: 'radius-of-national', path: ['radius'] };
+const nationalRadius = { error: 'radius-on-national-seller', path: ['radius'] };
 
 /** A network as routing needs it; list order is the order of adding (R4). */
 export const PreviewNetwork = z
