@@ -97,13 +97,21 @@ const rows: Readonly<Record<string, Row>> = {
     ],
   },
   'server/demo': {
-    paths: [...serverGround, 'server/services', 'server/mail', 'shared/locales', contract, domain],
+    paths: [
+      ...serverGround,
+      'server/services',
+      'server/mail',
+      'shared/locales',
+      contract,
+      domain,
+      machine,
+    ],
     types: ['server/config.ts', 'server/store'],
     packages: ['hono', '@lingui/core', 'node:'],
   },
   'server/web': { paths: ['shared'], packages: preact },
   'server/main.ts': {
-    paths: ['server', 'shared'],
+    paths: ['server', 'shared', machine],
     packages: ['pino', '@hono/node-server', 'node:'],
   },
   'server/operator.ts': { paths: ['server', 'shared'], packages: ['node:'] },
