@@ -7,7 +7,13 @@ import { readRecord } from '../storage/requests.ts';
 import { session } from '../storage/session.ts';
 import type { SyncContext } from './context.ts';
 import { foreseeRequest, readForeseen } from './foreseen-requests.ts';
-import { appendCommand, dismissRefused, readOutbox, settleCommand, withdrawDecline } from './outbox.ts';
+import {
+  appendCommand,
+  dismissRefused,
+  readOutbox,
+  settleCommand,
+  withdrawDecline,
+} from './outbox.ts';
 import type { Pull } from './pull.ts';
 import type { Push } from './push.ts';
 
@@ -73,7 +79,7 @@ async function enqueue(
   if (record === null) return 'not-found';
   const now = context.clock();
   if (command.verb === 'undo-decline') {
-    const withdrawal = await withdrawDecline(requestId, push.isInFlight);
+    const withdrawal = await withdrawDecline(requestId, (id) => push.isInFlight(id));
     if (withdrawal === 'removed') {
       await settleCommand(commandId, null);
       return null;

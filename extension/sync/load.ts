@@ -29,7 +29,8 @@ export async function loadRequest(
   id: RequestId,
   linkToken: string | null,
 ): Promise<ApiAnswer<LoadedRequest>> {
-  const known = (await session.getValue()) === null ? null : await readLoaded(context, id, linkToken);
+  const known =
+    (await session.getValue()) === null ? null : await readLoaded(context, id, linkToken);
   if (known !== null && !(await isLinkUnknown(id, linkToken))) {
     void pull.pull();
     return { ok: true, value: known };

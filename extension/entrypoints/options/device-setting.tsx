@@ -1,0 +1,54 @@
+import type { I18n } from '@lingui/core';
+import { useSignal } from '@preact/signals';
+import { Field } from '../../../shared/ui/field.tsx';
+import { deviceName } from '../../storage/settings.ts';
+import { describeDevice } from '../background/device.ts';
+import { useItem } from './use-item.ts';
+
+const LONGEST_NAME = 100;
+
+/** The name under which this device stands in the list of sessions. Source: I1. */
+export function DeviceSetting({ i18n }: { readonly i18n: I18n }) {
+  const saved = useItem(deviceName);
+  const typed = useSignal<string | null>(null);
+  const isSaved = useSignal(false);
+  if (saved.value === null) return null;
+  const text = typed.value ?? saved.value.value ?? '';
+
+  async function save(): Promise<void> {
+    await deviceName.setValue(text.trim() === '' ? null : text.trim());
+    typed.value = null;
+    isSaved.value = true;
+  }
+
+  return (
+    <form
+      class="setting"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h2>{i18n._('options.device.title')}</h2>
+      <Field label={i18n._('options.device')} hint={i18n._('options.device.hint')} error={null}>
+        {(control) => (
+          <input
+            {...control}
+            type="text"
+            maxLength={LONGEST_NAME}
+            placeholder={describeDevice()}
+            value={text}
+            onInput={(event) => {
+              typed.value = event.currentTarget.value;
+              isSaved.value = false;
+            }}
+          />
+        )}
+      </Field>
+      <p class="submit">
+        <button class="filled">{i18n._('options.save')}</button>
+        <span aria-live="polite">{isSaved.value && i18n._('options.saved')}</span>
+      </p>
+    </form>
+  );
+}

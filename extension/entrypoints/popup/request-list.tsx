@@ -1,0 +1,98 @@
+import { formatMoment } from '../../../shared/ui/format.ts';
+import { useHost, useWords } from '../../../shared/ui/host.ts';
+import { AlertIcon, InboxIcon, OfflineIcon } from '../../../shared/ui/icons.tsx';
+import { Notice } from '../../../shared/ui/notice.tsx';
+import { ask } from '../../messaging/ask.ts';
+import type { Refusal } from '../../messaging/messages.ts';
+import type { RefusedCommand } from '../../storage/outbox.ts';
+import type { PopupState } from './popup-state.ts';
+import { RequestItem } from './request-item.tsx';
+import { findWebmailUrl } from './webmail-link.ts';
+
+/** « À traiter »: most urgent first; the road to the server told above when it is not clear. */
+export function RequestList(props: {
+  readonly state: PopupState;
+  readonly failure: Refusal | null;
+  readonly isRefreshing: boolean;
+  readonly onRefresh: () => void;
+}) {
+  const { state, failure, isRefreshing, onRefresh } = props;
+  const { i18n, now } = useHost();
+  const { language, refusal } = useWords();
+  const toHandle = state.requests.filter(({ view }) => view.verb === 'handle').length;
+  const { succeededAt, isOffline } = state.lastPull;
+  return (
+    <>
+      <header>
+        <h1>{i18n._('popup.title')}</h1>
+        <p class="small" aria-live="polite">
+          {isRefreshing && i18n._('popup.refreshing')}
+          {!isRefreshing && i18n._('popup.count', { count: toHandle })}
+        </p>
+        <button
+          type="button"
+          class="quiet"
+          aria-disabled={isRefreshing}
+          title={
+            succeededAt === null
+              ? undefined
+              : i18n._('popup.updated', {
+                  when: formatMoment(new Date(succeededAt), now.value, language),
+                })
+          }
+          onClick={onRefresh}
+        >
+          {i18n._('popup.refresh')}
+        </button>
+      </header>
+      {state.refused.map((refused) => (
+        <RefusedLate key={refused.id} refused={refused} />
+      ))}
+      {isOffline && <Notice icon={OfflineIcon}>{i18n._('popup.offline')}</Notice>}
+      {failure !== null && (
+        <Notice tone="warning" icon={AlertIcon} title={i18n._('popup.error')}>
+          {refusal(failure)}
+        </Notice>
+      )}
+      {state.requests.length === 0 && succeededAt !== null && (
+        <div class="empty">
+          <InboxIcon />
+          <h2>{i18n._('popup.empty.title')}</h2>
+          <p>{i18n._('popup.empty')}</p>
+        </div>
+      )}
+      <ul class="requests">
+        {state.requests.map(({ view }) => (
+          <RequestItem
+            key={view.id}
+            view={view}
+            webmailUrl={findWebmailUrl(view, state.webmail, state.seen)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function RefusedLate({ refused }: { readonly refused: RefusedCommand }) {
+  const { i18n } = useHost();
+  const { refusal } = useWords();
+  return (
+    <Notice
+      tone="danger"
+      icon={AlertIcon}
+      title={i18n._('overlay.refused', { act: i18n._(`act.${refused.command.verb}`) })}
+      action={
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => void ask({ kind: 'dismiss', commandId: refused.id })}
+        >
+          {i18n._('overlay.dismiss')}
+        </button>
+      }
+    >
+      {refusal(refused)}
+    </Notice>
+  );
+}
