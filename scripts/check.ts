@@ -18,7 +18,7 @@ const steps: readonly (readonly [name: string, program: string, ...args: string[
   ['types: browser', 'tsc', '-p', 'tsconfig.json'],
   ['types: server', 'tsc', '-p', 'tsconfig.server.json'],
   ['types: domain and contract', 'tsc', '-p', 'tsconfig.domain.json'],
-  ['types: end to end and bench', 'tsc', '-p', 'tsconfig.e2e.json'],
+  ['types: end to end, bench, scripts', 'tsc', '-p', 'tsconfig.e2e.json'],
   ['unused files, exports and packages', 'knip', '--no-progress', '--no-config-hints'],
 ];
 
