@@ -160,11 +160,10 @@ describe('observeView', () => {
     await view.settle();
     const before = view.countReads();
     view.window.dispatchEvent(new view.window.Event('hashchange'));
-    expect(await view.frame()).toEqual([]);
-    view.document.querySelector('.h7')?.remove();
-    expect(await view.frame()).toEqual([`-${KEY}`]);
+    await view.frame();
+    expect(view.countReads() - before).toBe(1);
+    expect(await view.settle()).toEqual([]);
     expect(view.countReads() - before).toBe(2);
-    expect(view.countFrames()).toBe(0);
   });
 
   it('reports a message that Outlook fills into the card of the last one', async () => {

@@ -169,6 +169,16 @@ describe('outlook.read', () => {
     ]);
   });
 
+  it('never takes the sender of another message, even where the frame has no name', () => {
+    const { document, location } = loadFixture('outlook-no-message-id');
+    const frame = document.querySelector('[data-app-section="ConversationContainer"]');
+    frame?.removeAttribute('data-app-section');
+    frame?.prepend(frame.firstElementChild?.cloneNode(true) ?? '');
+    expect(outlook.read(document, location)).toMatchObject([
+      { sender: { address: null, name: null } },
+    ]);
+  });
+
   it('reads nothing elsewhere than on its four hosts', () => {
     const { document } = loadFixture('outlook-conversation');
     expect(outlook.read(document, new URL('https://outlook.office.com.evil.example/'))).toEqual([]);
