@@ -17,7 +17,7 @@ for (const sizePx of sizesPx) {
   await page.setContent(
     `<body style="margin:0"><img src="${address}" width="${sizePx}" height="${sizePx}" style="display:block">`,
   );
-  await page.locator('img').evaluate((image: { decode(): Promise<void> }) => image.decode());
+  await page.evaluate(() => document.images[0]?.decode());
   const png = await page.screenshot({ omitBackground: true });
   await writeFile(join(root, `extension/public/icons/${sizePx}.png`), png);
   await page.close();
