@@ -23,7 +23,8 @@ function checksum(body: string): string {
  * @param randomBytes at least 10 bytes from a cryptographic source; the low 5 bits of each are used.
  */
 export function makeRequestId(randomBytes: Uint8Array): RequestId {
-  if (randomBytes.length < RANDOM_LENGTH) throw new RangeError('a request id needs 10 random bytes');
+  if (randomBytes.length < RANDOM_LENGTH)
+    throw new RangeError('a request id needs 10 random bytes');
   let body = '';
   for (const byte of randomBytes.subarray(0, RANDOM_LENGTH)) body += ALPHABET.charAt(byte & 31);
   return (body + checksum(body)) as RequestId;
