@@ -7,7 +7,6 @@ export default defineConfig({
   // Without its own entry WXT looks beside the configuration and drops _locales without a word.
   publicDir: 'extension/public',
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifest: {
     name: '__MSG_name__',
     short_name: '__MSG_shortName__',

@@ -66,6 +66,7 @@ const rows: Readonly<Record<string, Row>> = {
       ...serverGround,
       'server/mail',
       'server/services',
+      'server/store/mails.ts',
       'server/store/queue.ts',
       contract,
       domain,
@@ -118,7 +119,11 @@ const rows: Readonly<Record<string, Row>> = {
 
   'extension/webmail': { paths: [domain] },
   'extension/storage': { paths: [contract, domain], packages: ['wxt', 'zod'] },
-  'extension/messaging': { paths: [contract, domain], packages: ['wxt', 'zod'] },
+  'extension/messaging': {
+    paths: [contract, domain],
+    types: ['shared/locales'],
+    packages: ['wxt', 'zod'],
+  },
   'extension/sync': {
     paths: ['extension/storage', 'shared/api', contract, domain],
     packages: ['wxt'],

@@ -63,6 +63,7 @@ const VALUES: Readonly<Record<keyof Replies, Check>> = {
     server: isText,
     language: isText,
     texts: has({}),
+    styles: isText,
   }),
   load: isLoaded,
   history: has({ lines: listOf(has({ seq: isNumber, kind: isText, at: isText })) }),

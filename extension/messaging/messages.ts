@@ -9,6 +9,7 @@ import type {
 import type { CodeSent, Me } from '../../shared/contract/session.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import type { InterfaceLanguage } from '../../shared/domain/language.ts';
+import type { CompiledText } from '../../shared/locales/translator.ts';
 
 /** Why a message came to nothing: what the server said, or one of the roads to it. */
 export interface Refusal {
@@ -64,9 +65,6 @@ export type PageMessage =
 export type Message = WebmailMessage | PageMessage;
 export type MessageKind = Message['kind'];
 
-/** A compiled ICU message: text, or pieces with placeholders. */
-export type CompiledText = string | readonly unknown[];
-
 /** What a tab needs to judge messages and to speak to the person. */
 export interface Greeting {
   /** The public list; null while none could be had: then no message is judged. */
@@ -80,6 +78,8 @@ export interface Greeting {
   readonly server: string;
   readonly language: InterfaceLanguage;
   readonly texts: Readonly<Record<string, CompiledText>>;
+  /** The style sheet of the overlays: the background carries it so that no tab has to. */
+  readonly styles: string;
 }
 
 /** An act refused after it was shown as done. */

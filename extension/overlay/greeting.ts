@@ -1,6 +1,6 @@
-import { setupI18n, type I18n, type Messages } from '@lingui/core';
 import { signal, type Signal } from '@preact/signals';
 import { ask } from '../messaging/ask.ts';
+import { makeTranslator, type Translator } from '../../shared/locales/translator.ts';
 import type { Greeting, Refusal } from '../messaging/messages.ts';
 import type { WebmailAdapter } from '../webmail/adapter.ts';
 
@@ -8,7 +8,9 @@ import type { WebmailAdapter } from '../webmail/adapter.ts';
 export interface Acquaintance {
   readonly known: Greeting['known'];
   readonly server: string;
-  readonly i18n: I18n;
+  readonly i18n: Translator;
+  /** The style sheet of the overlays. */
+  readonly styles: string;
   readonly me: Signal<Greeting['me']>;
 }
 
@@ -19,8 +21,6 @@ export async function greet(
 ): Promise<Acquaintance | Refusal> {
   const reply = await ask({ kind: 'hello', webmail, account });
   if (!reply.ok) return reply.refusal;
-  const { known, me, server, language, texts } = reply.value;
-  // Compiled when the extension was built; their shape is lingui's own.
-  const i18n = setupI18n({ locale: language, messages: { [language]: texts as Messages } });
-  return { known, server, i18n, me: signal(me) };
+  const { known, me, server, language, texts, styles } = reply.value;
+  return { known, server, i18n: makeTranslator(language, texts), styles, me: signal(me) };
 }

@@ -47,7 +47,7 @@ export function showOverlay(options: {
   readonly onReply: (reply: Reply<Loaded>) => void;
 }): MessageOverlay {
   const { document, anchor, appearance, subject, acquaintance, onReply } = options;
-  const host = mountHost(document, anchor, appearance, options.signal);
+  const host = mountHost(document, anchor, appearance, acquaintance.styles, options.signal);
   const shown = signal<Shown>(subject.kind === 'forged' ? FORGED : LOADING);
   const stopTelling = effect(() => host.setState(dataStateOf(shown.value)));
   let question = 0;

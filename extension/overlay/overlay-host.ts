@@ -1,4 +1,3 @@
-import { componentStyles } from '../../shared/ui/styles.ts';
 import { isolateEvents } from '../../shared/ui/isolate-events.ts';
 import type { Anchor, Direction, Theme } from '../webmail/adapter.ts';
 
@@ -47,11 +46,12 @@ export function mountHost(
   document: Document,
   anchor: Anchor,
   appearance: Appearance,
+  styles: string,
   signal: AbortSignal,
 ): OverlayHost {
   const host = document.createElement(HOST_NAME);
   const shadow = host.attachShadow({ mode: 'closed' });
-  adoptStyles(document, shadow);
+  adoptStyles(document, shadow, `${HOST_STYLE}\n${styles}`);
   const root = document.createElement('div');
   root.className = 'relais';
   shadow.append(root);
@@ -82,17 +82,17 @@ export function mountHost(
 let sheet: CSSStyleSheet | null = null;
 
 /** One parsed sheet for all overlays of the tab; the page's content policy has no say in it. */
-function adoptStyles(document: Document, shadow: ShadowRoot): void {
+function adoptStyles(document: Document, shadow: ShadowRoot, styles: string): void {
   if (sheet === null) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${HOST_STYLE}\n${componentStyles}`);
+    sheet.replaceSync(styles);
   }
   try {
     shadow.adoptedStyleSheets = [sheet];
   } catch {
     // Firefox refuses a sheet made in a content script's own world.
     const style = document.createElement('style');
-    style.textContent = `${HOST_STYLE}\n${componentStyles}`;
+    style.textContent = styles;
     shadow.append(style);
   }
 }

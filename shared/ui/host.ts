@@ -1,9 +1,9 @@
-import type { I18n } from '@lingui/core';
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext, type ComponentChild } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Me } from '../contract/session.ts';
 import type { RequestId } from '../domain/ids.ts';
+import type { Translator } from '../locales/translator.ts';
 import type { RequestClient } from './client.ts';
 import { makeWords, type Words } from './words.ts';
 
@@ -28,7 +28,7 @@ export type UiMode = 'overlay' | 'page';
 export interface UiHost {
   readonly mode: UiMode;
   readonly client: RequestClient;
-  readonly i18n: I18n;
+  readonly i18n: Translator;
   readonly drafts: Drafts;
   /** The present time, moved on by the host at least every half minute. */
   readonly now: ReadonlySignal<Date>;

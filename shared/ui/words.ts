@@ -1,5 +1,5 @@
-import type { I18n } from '@lingui/core';
 import type ui from '../locales/fr/ui.json';
+import type { Translator } from '../locales/translator.ts';
 import type { Refusal } from './client.ts';
 
 /** The ids of the texts that the components show. */
@@ -17,7 +17,7 @@ export interface Words {
 }
 
 /** @param i18n with the compiled messages of `ui.json` and `problem.json` of its locale loaded. */
-export function makeWords(i18n: I18n): Words {
+export function makeWords(i18n: Translator): Words {
   const t: Words['t'] = (id, values) => i18n._(id, { ...values });
   return {
     language: i18n.locale,

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { ApiAnswer } from '../../../shared/api/call.ts';
 import { getPublicList } from '../../../shared/api/public-list.ts';
 import { makeRequestsApi } from '../../../shared/api/requests.ts';
+import { componentStyles } from '../../../shared/ui/styles.ts';
 import type { Answers } from '../../messaging/answer.ts';
 import type { Loaded, Reply } from '../../messaging/messages.ts';
 import { drafts } from '../../storage/drafts.ts';
@@ -46,7 +47,8 @@ export function makeAnswers({ context, pull, push, onSession }: Parts): Answers 
       ]);
       const me = current === null ? null : { addresses: current.me.addresses };
       const texts = listOverlayTexts(language);
-      return { ok: true, value: { known: list, me, server, language, texts } };
+      const styles = componentStyles;
+      return { ok: true, value: { known: list, me, server, language, texts, styles } };
     },
     async load({ id, linkToken }, { tabUrl }) {
       const answer = await loadRequest(context, pull, id, linkToken);

@@ -6,7 +6,7 @@ import enUi from '../../../shared/locales/en/ui.json?compiled';
 import frExtension from '../../../shared/locales/fr/extension.json?compiled';
 import frProblem from '../../../shared/locales/fr/problem.json?compiled';
 import frUi from '../../../shared/locales/fr/ui.json?compiled';
-import type { CompiledText } from '../../messaging/messages.ts';
+import type { CompiledText } from '../../../shared/locales/translator.ts';
 import { chosenLanguage } from '../../storage/settings.ts';
 
 type Texts = Readonly<Record<string, CompiledText>>;

@@ -1,4 +1,4 @@
-import type { I18n } from '@lingui/core';
+import type { Translator } from '../../../shared/locales/translator.ts';
 import { useSignal } from '@preact/signals';
 import { Field } from '../../../shared/ui/field.tsx';
 import { deviceName } from '../../storage/settings.ts';
@@ -8,7 +8,7 @@ import { useItem } from './use-item.ts';
 const LONGEST_NAME = 100;
 
 /** The name under which this device stands in the list of sessions. Source: I1. */
-export function DeviceSetting({ i18n }: { readonly i18n: I18n }) {
+export function DeviceSetting({ i18n }: { readonly i18n: Translator }) {
   const saved = useItem(deviceName);
   const typed = useSignal<string | null>(null);
   const isSaved = useSignal(false);

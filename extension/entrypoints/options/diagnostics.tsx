@@ -1,4 +1,4 @@
-import type { I18n } from '@lingui/core';
+import type { Translator } from '../../../shared/locales/translator.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { browser } from 'wxt/browser';
@@ -12,7 +12,7 @@ import { lastWebmail } from '../../storage/webmails.ts';
 import { readOutbox } from '../../sync/outbox.ts';
 
 /** What support needs to know, and nothing of any request or person. */
-export function Diagnostics({ i18n }: { readonly i18n: I18n }) {
+export function Diagnostics({ i18n }: { readonly i18n: Translator }) {
   const text = useSignal('');
   const isCopied = useSignal(false);
   useEffect(() => {

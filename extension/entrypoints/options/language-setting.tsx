@@ -1,11 +1,11 @@
-import type { I18n } from '@lingui/core';
+import type { Translator } from '../../../shared/locales/translator.ts';
 import { Field } from '../../../shared/ui/field.tsx';
 import { INTERFACE_LANGUAGES, isInterfaceLanguage } from '../../../shared/domain/language.ts';
 import { chosenLanguage } from '../../storage/settings.ts';
 import { useItem } from './use-item.ts';
 
 /** The language of everything the extension says; this page is drawn anew in it. */
-export function LanguageSetting({ i18n }: { readonly i18n: I18n }) {
+export function LanguageSetting({ i18n }: { readonly i18n: Translator }) {
   const chosen = useItem(chosenLanguage);
   if (chosen.value === null) return null;
   return (

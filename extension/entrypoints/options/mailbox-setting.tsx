@@ -1,4 +1,4 @@
-import type { I18n } from '@lingui/core';
+import type { Translator } from '../../../shared/locales/translator.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { browser } from 'wxt/browser';
@@ -8,7 +8,7 @@ import { makeServerPattern } from '../background/webmail-scripts.ts';
 import { useItem } from './use-item.ts';
 
 /** « Boîte de développement »: on with the permission for the server's pages, off without. */
-export function MailboxSetting({ i18n }: { readonly i18n: I18n }) {
+export function MailboxSetting({ i18n }: { readonly i18n: Translator }) {
   const isOn = useItem(mailboxSwitch);
   const server = useItem(serverAddress);
   const isAllowed = useSignal(false);

@@ -1,4 +1,4 @@
-import type { I18n } from '@lingui/core';
+import type { Translator } from '../../../shared/locales/translator.ts';
 import { DeviceSetting } from './device-setting.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { LanguageSetting } from './language-setting.tsx';
@@ -6,7 +6,7 @@ import { MailboxSetting } from './mailbox-setting.tsx';
 import { ServerSetting } from './server-setting.tsx';
 
 /** The settings, each saved by itself and saying so beside itself. */
-export function Options({ i18n }: { readonly i18n: I18n }) {
+export function Options({ i18n }: { readonly i18n: Translator }) {
   return (
     <>
       <h1>{i18n._('options.title')}</h1>

@@ -1,4 +1,4 @@
-import type { I18n } from '@lingui/core';
+import type { Translator } from '../../../shared/locales/translator.ts';
 import { useSignal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { Field } from '../../../shared/ui/field.tsx';
@@ -14,7 +14,7 @@ type Outcome =
   | { readonly kind: 'bad' | 'invalid' };
 
 /** The server's address: saved only once a Relais server answered there. */
-export function ServerSetting({ i18n }: { readonly i18n: I18n }) {
+export function ServerSetting({ i18n }: { readonly i18n: Translator }) {
   const saved = useItem(serverAddress);
   const typed = useSignal<string | null>(null);
   const outcome = useSignal<Outcome | null>(null);

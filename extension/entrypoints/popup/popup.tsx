@@ -1,4 +1,4 @@
-import type { I18n } from '@lingui/core';
+import type { Translator } from '../../../shared/locales/translator.ts';
 import { computed, signal, useComputed, useSignal } from '@preact/signals';
 import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import type { UiHost } from '../../../shared/ui/host.ts';
@@ -16,7 +16,7 @@ import { SignIn } from './sign-in.tsx';
 const TICK_MS = 30_000;
 
 /** The toolbar's popup: sign-in, or the requests to handle with their clocks. */
-export function Popup({ i18n }: { readonly i18n: I18n }) {
+export function Popup({ i18n }: { readonly i18n: Translator }) {
   const kept = useMemo(() => new Set<string>(), []);
   const state = useMemo(() => watchPopupState(kept, report), [kept]);
   const failure = useSignal<Refusal | null>(null);
@@ -55,7 +55,7 @@ export function Popup({ i18n }: { readonly i18n: I18n }) {
 }
 
 function makeHost(
-  i18n: I18n,
+  i18n: Translator,
   state: ReturnType<typeof watchPopupState>,
   kept: Set<string>,
 ): UiHost {
