@@ -131,10 +131,34 @@ export async function keepMailContent(
   await tx.update(mails).set(composed).where(eq(mails.id, id));
 }
 
-export async function markMailSent(tx: Tx, id: string, at: Date): Promise<void> {
+/**
+ * The mail has left. What people wrote is forgotten here, since erasure must find it in one place
+ * (H4), and so is a sign-in code.
+ * @param keep true for the development mailbox, which shows what was sent.
+ */
+export async function markMailSent(
+  tx: Tx,
+  id: string,
+  at: Date,
+  keep: boolean,
+): Promise<void> {
   await tx
     .update(mails)
-    .set({ state: 'sent', sentAt: at, lastError: null })
+    .set({
+      state: 'sent',
+      sentAt: at,
+      lastError: null,
+      params: sql`${mails.params} - 'code'`,
+      ...(keep ? {} : { content: null }),
+    })
+    .where(and(eq(mails.id, id), eq(mails.state, 'sending')));
+}
+
+/** There is nothing left to send: the right to it was revoked while it waited. */
+export async function withdrawMail(tx: Tx, id: string): Promise<void> {
+  await tx
+    .update(mails)
+    .set({ state: 'cancelled', params: sql`${mails.params} - 'code'`, content: null })
     .where(and(eq(mails.id, id), eq(mails.state, 'sending')));
 }
 
@@ -152,7 +176,12 @@ export async function markMailFailed(
     .update(mails)
     .set(
       retryAt === null
-        ? { state: 'failed', lastError: error }
+        ? {
+            state: 'failed',
+            lastError: error,
+            params: sql`${mails.params} - 'code'`,
+            content: null,
+          }
         : { state: 'queued', lastError: error, dueAt: retryAt, enqueuedAt: null },
     )
     .where(and(eq(mails.id, id), eq(mails.state, 'sending')));
