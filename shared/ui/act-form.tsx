@@ -2,8 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChild, ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SellerCommandBody } from '../contract/request.ts';
-import { useWords } from './host.ts';
-import type { Draft } from './host.ts';
+import { useHost, useWords, type Draft } from './host.ts';
 import { RefusalNotice } from './notice.tsx';
 import { placeRefusal, type FieldErrors } from './place-refusal.ts';
 import type { RequestDesk } from './request-desk.ts';
@@ -34,14 +33,17 @@ export function ActForm<V extends FormVerb>(props: {
   readonly children: (form: FormState) => ComponentChild;
 }) {
   const { desk, verb, initial } = props;
+  const host = useHost();
   const words = useWords();
   const draft = useDraft(`${desk.view.value.id}/${verb}`, initial);
   const errors = useSignal<FieldErrors>({});
   const element = useRef<HTMLFormElement>(null);
   const attempts = useSignal(0);
   useEffect(() => {
-    element.current?.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true });
-  }, []);
+    element.current
+      ?.querySelector<HTMLElement>('[data-first]')
+      ?.focus({ preventScroll: host.mode === 'overlay' });
+  }, [host.mode]);
   useEffect(() => {
     element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [attempts.value]);
@@ -54,7 +56,8 @@ export function ActForm<V extends FormVerb>(props: {
       const refused = await desk.act(verb, body, draft.commandId());
       if (refused === null) {
         draft.clear();
-        desk.panel.value = 'history';
+        // On a page the history stands below anyway.
+        desk.panel.value = host.mode === 'page' ? null : 'history';
         return;
       }
       const placed = placeRefusal(refused, Object.keys(initial), words);

@@ -9,13 +9,14 @@ import {
   QuestionIcon,
   ReplyIcon,
 } from './icons.tsx';
-import { useWords } from './host.ts';
+import { useHost, useWords } from './host.ts';
 import { PhoneButton } from './phone-button.tsx';
 import { listOfferedActs } from './request-acts.ts';
 import type { Panel, RequestDesk } from './request-desk.ts';
 
 /** The acts on a request; the likely one is filled, those that lead nowhere are absent. Source: M1. */
 export function ActionBar({ desk }: { readonly desk: RequestDesk }) {
+  const host = useHost();
   const { t } = useWords();
   const unfolded = useSignal(false);
   const view = desk.view.value;
@@ -43,15 +44,16 @@ export function ActionBar({ desk }: { readonly desk: RequestDesk }) {
       {acts.decline && button('decline', DeclineIcon, t('ui.decline'))}
       <PhoneButton desk={desk} />
       {acts.logCall && button('call', CallIcon, t('ui.call'), 'third')}
-      {button(
-        'history',
-        HistoryIcon,
-        <span>
-          {t('ui.history')}
-          <span class="unseen">{t('ui.history.of')}</span>
-        </span>,
-        'third',
-      )}
+      {host.mode === 'overlay' &&
+        button(
+          'history',
+          HistoryIcon,
+          <span>
+            {t('ui.history')}
+            <span class="unseen">{t('ui.history.of')}</span>
+          </span>,
+          'third',
+        )}
       {button('why', QuestionIcon, t('ui.why'), 'third')}
       {!onlyReading && (
         <button

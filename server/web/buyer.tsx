@@ -1,0 +1,4 @@
+import { BuyerPage } from './buyer-page.tsx';
+import { startPage } from './start-page.tsx';
+
+await startPage(BuyerPage);

@@ -1,0 +1,178 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ApiAnswer, ApiRefusal } from '../../shared/api/call.ts';
+import type { CodeSent } from '../../shared/contract/session.ts';
+import { isAddress, normalizeAddress } from '../../shared/domain/address.ts';
+import { Field } from '../../shared/ui/field.tsx';
+import { useWords } from '../../shared/ui/host.ts';
+import { RefusalNotice } from '../../shared/ui/notice.tsx';
+import { useWebWords } from './texts.ts';
+
+interface Errors {
+  readonly address?: string;
+  readonly code?: string;
+}
+
+/**
+ * An address proven by a one-time code, in two steps: the address, then the six digits it received.
+ * What was typed stays through every refusal. Source: I1, I2.
+ */
+export function CodeForm(props: {
+  readonly address?: string;
+  readonly hint?: string;
+  readonly ask: (address: string) => Promise<ApiAnswer<CodeSent>>;
+  /** Gives the refusal, null when the code was accepted. */
+  readonly prove: (address: string, code: string) => Promise<ApiRefusal | null>;
+}) {
+  const words = useWords();
+  const { t } = useWebWords();
+  const address = useSignal(props.address ?? '');
+  const code = useSignal('');
+  const sent = useSignal(false);
+  const waitSeconds = useSignal(0);
+  const busy = useSignal(false);
+  const errors = useSignal<Errors>({});
+  const refusal = useSignal<ApiRefusal | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (waitSeconds.peek() > 0) waitSeconds.value -= 1;
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [waitSeconds]);
+  useEffect(() => {
+    if (sent.value) form.current?.querySelector<HTMLElement>('[name=code]')?.focus();
+  }, [sent.value]);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [errors.value]);
+
+  async function askForCode(): Promise<void> {
+    const wanted = normalizeAddress(address.peek());
+    if (wanted === '') errors.value = { address: t('web.sign-in.address-missing') };
+    else if (!isAddress(wanted)) errors.value = { address: t('web.sign-in.address-invalid') };
+    else {
+      const answer = await props.ask(wanted);
+      if (answer.ok) {
+        sent.value = true;
+        waitSeconds.value = answer.value.retryAfterSeconds;
+      } else refuse(answer.refusal, 'address');
+    }
+  }
+
+  async function proveCode(): Promise<void> {
+    const digits = code.peek().replace(/\D/g, '');
+    if (digits.length !== 6) {
+      errors.value = { code: t('web.sign-in.code-missing') };
+      return;
+    }
+    const refused = await props.prove(normalizeAddress(address.peek()), digits);
+    if (refused !== null) refuse(refused, 'code');
+  }
+
+  function refuse(refused: ApiRefusal, field: keyof Errors): void {
+    const ofField = ['code-invalid', 'address-invalid', 'address-taken', 'input-invalid'];
+    if (ofField.includes(refused.code)) {
+      errors.value = { [field]: refused.errors[0]?.detail ?? words.refusal(refused) };
+    } else refusal.value = refused;
+  }
+
+  async function run(step: () => Promise<void>): Promise<void> {
+    if (busy.peek()) return;
+    busy.value = true;
+    errors.value = {};
+    refusal.value = null;
+    await step().finally(() => {
+      busy.value = false;
+    });
+  }
+
+  return (
+    <form
+      class="stack code-form"
+      noValidate
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run(sent.peek() ? proveCode : askForCode);
+      }}
+    >
+      {sent.value ? (
+        <>
+          <output>{t('web.sign-in.sent', { address: normalizeAddress(address.value) })}</output>
+          <Field label={t('web.sign-in.code')} error={errors.value.code}>
+            {(control) => (
+              <input
+                {...control}
+                class="code"
+                name="code"
+                inputMode="numeric"
+                autocomplete="one-time-code"
+                maxLength={11}
+                value={code.value}
+                onInput={(event) => {
+                  code.value = event.currentTarget.value;
+                }}
+              />
+            )}
+          </Field>
+        </>
+      ) : (
+        <Field
+          label={t('web.sign-in.address')}
+          hint={props.hint ?? null}
+          error={errors.value.address}
+        >
+          {(control) => (
+            <input
+              {...control}
+              name="address"
+              type="email"
+              autocomplete="email"
+              autocapitalize="none"
+              value={address.value}
+              onInput={(event) => {
+                address.value = event.currentTarget.value;
+              }}
+            />
+          )}
+        </Field>
+      )}
+      <RefusalNotice refusal={refusal.value} />
+      <p class="submit">
+        <button class="filled" aria-disabled={busy.value}>
+          {t(sent.value ? 'web.sign-in.enter' : 'web.sign-in.send')}
+        </button>
+        {sent.value && (
+          <>
+            <button
+              type="button"
+              class="quiet"
+              aria-disabled={busy.value || waitSeconds.value > 0}
+              onClick={() => {
+                if (waitSeconds.peek() === 0) void run(askForCode);
+              }}
+            >
+              {waitSeconds.value > 0
+                ? t('web.sign-in.again-in', { seconds: waitSeconds.value })
+                : t('web.sign-in.again')}
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                sent.value = false;
+                code.value = '';
+                errors.value = {};
+                refusal.value = null;
+              }}
+            >
+              {t('web.sign-in.other')}
+            </button>
+          </>
+        )}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import type { ApiRefusal } from '../../shared/api/call.ts';
+import type { RequestView } from '../../shared/contract/request.ts';
+import { useHost, useWords } from '../../shared/ui/host.ts';
+import { LockIcon } from '../../shared/ui/icons.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { Skeleton } from '../../shared/ui/skeleton.tsx';
+import type { Refusal } from '../../shared/ui/client.ts';
+import { AddressProofForm } from './address-proof-form.tsx';
+import { ForVisitor, LoadingFailed } from './for-visitor.tsx';
+import { NotFound } from './not-found.tsx';
+import { parsePageAddress, type LinkedRequest } from './page-address.ts';
+import { usePage } from './page-context.ts';
+import { SellerRequest } from './seller-request.tsx';
+import { Shell } from './shell.tsx';
+import { useWebWords } from './texts.ts';
+
+type Loading =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly view: RequestView }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** The page behind a seller's link: the request, and the act the link names laid open. */
+export function SellerPage() {
+  const link = parsePageAddress(location);
+  return link === null ? <NotFound /> : <LinkedRequestPage link={link} />;
+}
+
+function LinkedRequestPage({ link }: { readonly link: LinkedRequest }) {
+  const { t } = useWebWords();
+  const loading = useSignal<Loading>({ kind: 'loading' });
+  const state = loading.value;
+  const ready = state.kind === 'ready' ? state.view : null;
+  return (
+    <Shell
+      title={
+        ready === null ? t('web.seller.facts') : t('web.seller.title', { buyer: ready.buyer.name })
+      }
+      {...(ready !== null && { brand: [ready.marketplace.name, ready.manufacturer.name] })}
+    >
+      <ForVisitor lead="web.sign-in.lead-seller">
+        {(me) => <Loaded key={me.id} link={link} loading={loading} />}
+      </ForVisitor>
+    </Shell>
+  );
+}
+
+function Loaded(props: { readonly link: LinkedRequest; readonly loading: Signal<Loading> }) {
+  const { link, loading } = props;
+  const { client } = useHost();
+  const { visitor } = usePage();
+  async function load(): Promise<void> {
+    loading.value = { kind: 'loading' };
+    const answer = await client.load(link.id, link.linkToken);
+    if (answer.ok) loading.value = { kind: 'ready', view: answer.value };
+    else if (isSessionLost(answer.refusal)) visitor.value = { kind: 'signed-out' };
+    else loading.value = { kind: 'refused', refusal: answer.refusal };
+  }
+  useSignalEffect(() => void load());
+  const state = loading.value;
+  switch (state.kind) {
+    case 'loading':
+      return <Skeleton lines={6} />;
+    case 'ready':
+      return <SellerRequest view={state.view} opened={link.act} />;
+    case 'refused':
+      return state.refusal.code === 'not-found' || state.refusal.code === 'not-entitled' ? (
+        <Denied onAddressAdded={() => void load()} />
+      ) : (
+        <LoadingFailed refusal={state.refusal} onRetry={() => void load()} />
+      );
+  }
+}
+
+function isSessionLost(refusal: Pick<ApiRefusal, 'code'> | Refusal): boolean {
+  return refusal.code === 'not-signed-in' || refusal.code === 'session-expired';
+}
+
+/** One text for every 404, and the two ways on: another address of one's own, another account. */
+function Denied({ onAddressAdded }: { readonly onAddressAdded: () => void }) {
+  const page = usePage();
+  const ui = useWords();
+  const { t, language } = useWebWords();
+  const own = page.me.value?.addresses.map(({ address }) => address) ?? [];
+  const list = new Intl.ListFormat(language).format(own);
+  return (
+    <section class="box narrow stack">
+      <Notice icon={LockIcon} title={ui.t('ui.denied.title')}>
+        {ui.t('ui.denied')}
+      </Notice>
+      <p>{t('web.denied.signed-in-as', { addresses: list })}</p>
+      <h2>{t('web.denied.add')}</h2>
+      <AddressProofForm onProven={onAddressAdded} />
+      <p>
+        <button type="button" class="quiet bordered" onClick={() => void page.signOut()}>
+          {t('web.denied.sign-out')}
+        </button>
+      </p>
+    </section>
+  );
+}

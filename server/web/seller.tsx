@@ -1,0 +1,4 @@
+import { SellerPage } from './seller-page.tsx';
+import { startPage } from './start-page.tsx';
+
+await startPage(SellerPage);
