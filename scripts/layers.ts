@@ -102,6 +102,8 @@ const rows: Readonly<Record<string, Row>> = {
       ...serverGround,
       'server/services',
       'server/mail',
+      'server/identity',
+      'server/store/companies.ts',
       'shared/locales',
       contract,
       domain,
@@ -115,7 +117,7 @@ const rows: Readonly<Record<string, Row>> = {
     paths: ['server', 'shared', machine],
     packages: ['pino', '@hono/node-server', 'node:'],
   },
-  'server/operator.ts': { paths: ['server', 'shared'], packages: ['node:'] },
+  'server/operator.ts': { paths: ['server', 'shared'], packages: ['@lingui/core', 'node:'] },
 
   'extension/webmail': { paths: [domain] },
   'extension/storage': { paths: [contract, domain], packages: ['wxt', 'zod'] },

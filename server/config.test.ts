@@ -27,7 +27,7 @@ describe('the configuration', () => {
     expect(config).toMatchObject({
       port: 8080,
       host: '127.0.0.1',
-      publicUrl: 'http://localhost:8080',
+      publicUrl: 'http://127.0.0.1:8080',
       store: { dataDir },
       smtpUrl: null,
       developmentMailbox: true,

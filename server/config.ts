@@ -138,7 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     port: read.PORT,
     host: read.HOST,
-    publicUrl: new URL(read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).origin,
+    publicUrl: new URL(read.PUBLIC_URL ?? `http://127.0.0.1:${read.PORT}`).origin,
     store:
       read.DATABASE_URL === undefined
         ? { dataDir: read.DATA_DIR }

@@ -136,12 +136,7 @@ export async function keepMailContent(
  * (H4), and so is a sign-in code.
  * @param keep true for the development mailbox, which shows what was sent.
  */
-export async function markMailSent(
-  tx: Tx,
-  id: string,
-  at: Date,
-  keep: boolean,
-): Promise<void> {
+export async function markMailSent(tx: Tx, id: string, at: Date, keep: boolean): Promise<void> {
   await tx
     .update(mails)
     .set({

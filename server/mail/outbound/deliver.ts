@@ -8,6 +8,8 @@ export type Delivery =
 
 /** The road mails leave by. Never throws for what a mail server answers. */
 export interface MailTransport {
+  /** Whether what was sent is shown from the outbox afterwards, and must stay there. */
+  readonly keepsMail: boolean;
   deliver(content: MailContent): Promise<Delivery>;
   close(): void;
 }
@@ -30,6 +32,7 @@ export function makeSmtpTransport(url: string): MailTransport {
     disableUrlAccess: true,
   });
   return {
+    keepsMail: false,
     async deliver(content) {
       try {
         await smtp.sendMail({
@@ -58,6 +61,7 @@ export function makeSmtpTransport(url: string): MailTransport {
  * mailbox shows it.
  */
 export const developmentTransport: MailTransport = {
+  keepsMail: true,
   deliver: () => Promise.resolve({ outcome: 'sent' }),
   close() {
     // Nothing was opened.
