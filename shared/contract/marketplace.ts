@@ -20,7 +20,7 @@ export const RequestSubmission = z
     /** The marketplace's own reference: the same one with another body is refused. */
     reference: Slug,
     stand: Slug,
-    product: z.object({ id: Slug, name: line(300), url: WebUrl.nullable().optional() }),
+    product: z.object({ id: Slug, name: line(300), url: z.union([WebUrl, z.null()]).optional() }),
     buyer: z.object({
       name: line(200),
       company: line(200).nullable().optional(),

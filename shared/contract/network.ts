@@ -161,9 +161,18 @@ export const NetworkDocument = z
       staff: z.array(z.object({ address: Address, role: z.enum(['admin', 'member']) })).max(1000),
     }),
     stands: z
-      .array(z.object({ id: Slug, marketplace: Slug, name: line(200), url: WebUrl.nullable() }))
+      .array(
+        z.object({
+          id: Slug,
+          marketplace: Slug,
+          name: line(200),
+          url: z.union([WebUrl, z.null()]),
+        }),
+      )
       .max(100),
-    products: z.array(z.object({ id: Slug, name: line(300), url: WebUrl.nullable() })).max(100_000),
+    products: z
+      .array(z.object({ id: Slug, name: line(300), url: z.union([WebUrl, z.null()]) }))
+      .max(100_000),
     sellers: z
       .array(
         z

@@ -24,7 +24,7 @@ export const OwnGrant = z
     sideName: z.string(),
     role: z.enum(GRANT_ROLES),
     messageId: Uuid.nullable(),
-    revokedAt: Instant.nullable(),
+    revokedAt: z.union([Instant, z.null()]),
   })
   .meta({ id: 'OwnGrant' });
 export type OwnGrant = z.infer<typeof OwnGrant>;
@@ -34,8 +34,8 @@ export const NegotiationFacts = z
   .object({
     designatedGrantIds: z.array(Uuid),
     designatedSince: Instant,
-    contactedAt: Instant.nullable(),
-    firstActAt: Instant.nullable(),
+    contactedAt: z.union([Instant, z.null()]),
+    firstActAt: z.union([Instant, z.null()]),
     contactedSides: z.array(SideSchema),
     phoneShownSides: z.array(SideSchema),
     declines: z.array(
@@ -74,7 +74,7 @@ export const RequestView = z
     overdueAt: Instant,
     status: z.enum(REQUEST_STATUSES),
     verb: z.enum(REQUEST_VERBS),
-    handledAt: Instant.nullable(),
+    handledAt: z.union([Instant, z.null()]),
     /** Who has to answer now: a company or contact name, and what he is in the network. */
     designated: z.object({ name: z.string(), kind: MemberKind.nullable() }),
     grants: z.array(OwnGrant).min(1),
@@ -161,7 +161,7 @@ export const HistoryLine = z
     at: Instant,
     kind: z.enum(HISTORY_KINDS),
     actor: Actor,
-    side: SideSchema.nullable(),
+    side: z.union([SideSchema, z.null()]),
     sideName: z.string().nullable(),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     /** The private fields that this viewer may read: text, copies, recipient, reason, note. */
@@ -188,7 +188,7 @@ export const HistoryExport = z
         at: Instant,
         kind: z.enum(HISTORY_KINDS),
         actorId: z.string(),
-        side: SideSchema.nullable(),
+        side: z.union([SideSchema, z.null()]),
         facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
         privateHashes: z.record(z.string(), z.string()),
         previousHash: z.string(),

@@ -1,0 +1,51 @@
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { makeLimiter, type Limiter } from '../identity/limits.ts';
+import type { Store } from '../store/store.ts';
+import { makeNetworkCache, type NetworkCache } from './network-cache.ts';
+
+/** What the composition root says of this installation. */
+export interface Installation {
+  /** Scheme, host and port under which people reach the pages; without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whom to write to when nothing helps. */
+  readonly supportContact: string;
+  /** The sender of a mail that belongs to no marketplace: a sign-in code. */
+  readonly ownSender: { readonly name: string; readonly address: string };
+  /** Signs the codes that are mailed; the same for every process. */
+  readonly secret: string;
+}
+
+const HOUR_S = 3_600;
+
+/** How often somebody may ask for codes and guess them, each hour; exact across processes. */
+export type SignInLimits = Config['limits'];
+
+/** What every verb works with; made once, by the composition root. */
+export interface ServiceContext extends Installation {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly networks: NetworkCache;
+  readonly limiters: { readonly [Name in keyof SignInLimits]: Limiter };
+}
+
+export function makeServiceContext(
+  store: Store,
+  clock: Clock,
+  installation: Installation,
+  limits: SignInLimits,
+): ServiceContext {
+  const limiter = (name: keyof SignInLimits): Limiter =>
+    makeLimiter(store, clock, name, { points: limits[name], durationSeconds: HOUR_S });
+  return {
+    ...installation,
+    store,
+    clock,
+    networks: makeNetworkCache(),
+    limiters: {
+      codesPerAddressHour: limiter('codesPerAddressHour'),
+      codesPerClientHour: limiter('codesPerClientHour'),
+      signInsPerClientHour: limiter('signInsPerClientHour'),
+    },
+  };
+}
