@@ -1,9 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadSample } from '../demo/load-sample.ts';
-import { SAMPLE_PEOPLE } from '../demo/sample-network.ts';
 import type { Delivery, MailTransport } from '../mail/outbound/deliver.ts';
 import { makeServiceContext, type ServiceContext } from '../services/context.ts';
 import type { MailContent } from '../services/mail-facts.ts';
@@ -105,33 +100,4 @@ it('gives up at once when the mailbox is refused for good', async () => {
   const { transport } = makeTransport([{ outcome: 'refused', error: 'no such mailbox' }]);
   expect(await deliverMail(context, transport, id)).toBe('given-up');
   expect(await findMail(store.db, id)).toMatchObject({ state: 'failed', content: null });
-});
-
-it('R10, M11: the sample’s notifications go to the designated and to those in copy', async () => {
-  // Sample data is for the embedded store alone.
-  if (store.kind === 'postgres') {
-    await expect(loadSample(context, '.')).rejects.toThrow('embedded store alone');
-    return;
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'relais-sample-'));
-  try {
-    const key = await loadSample(context, folder);
-    expect(key).toMatch(/^rk_/);
-    expect(await loadSample(context, folder)).toBe(key);
-    const { transport, given } = makeTransport([]);
-    for (const id of await takeDueMails(store.db, time.clock(), 100)) {
-      expect(await deliverMail(context, transport, id)).toBe('sent');
-    }
-    const toSeller = given.filter(({ to }) => to === SAMPLE_PEOPLE.designated);
-    expect(toSeller).toHaveLength(2);
-    expect(toSeller[0]?.text).toContain('Traiter la demande');
-    const toZoneManager = given.find(({ to }) => to === 'nadia.benali@hydrauval.example');
-    expect(toZoneManager?.text).toContain('Voir la demande');
-    for (const { from, html, text } of given) {
-      expect(from.address).toMatch(/^r\+[a-z2-7]{18}@relay\./);
-      expect(html + text).not.toContain(SAMPLE_PEOPLE.buyer);
-    }
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 });
