@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -8,21 +8,49 @@ import { GMAIL, OUTLOOKS } from './webmail.ts';
 
 export const EXTENSION_FOLDER = join(root, '.output/chrome-mv3');
 
+/** What the extension's own code finds in its worker. */
+declare const chrome: {
+  readonly storage: {
+    readonly local: {
+      set(items: Record<string, unknown>): Promise<void>;
+      get(key: string): Promise<Record<string, unknown>>;
+    };
+  };
+};
+
 /** One person's browser: a profile of its own, the built extension, the webmails' names mapped. */
 export interface PersonalBrowser {
   readonly context: BrowserContext;
   /** `chrome-extension://…`, without a trailing slash. */
   readonly extensionOrigin: string;
   readonly background: Worker;
-  /** Ends the browser and starts it again on the same profile, as a person does overnight. */
+  /** Sets what the settings page sets. */
+  configure(server: string, language: 'fr' | 'en'): Promise<void>;
+  /** The bearer token that the background keeps, for proof that nobody else has it. */
+  readToken(): Promise<string>;
+  /** Starts it again on the same profile after `quit`, as a person does the next morning. */
   reopen(): Promise<PersonalBrowser>;
+  /**
+   * Says yes beforehand to the question the browser will ask when the extension wants to work on
+   * such pages. Between `quit` and `reopen`: the question itself is drawn outside any page.
+   */
+  allowBeforehand(pattern: string): void;
   /** Ends the browser and forgets the profile. */
   close(): Promise<void>;
   /** Ends the browser and keeps the profile for `reopen`. */
   quit(): Promise<void>;
 }
 
-interface BrowserOptions {
+/** The part of a profile's own account that is written to here. */
+interface Preferences {
+  readonly extensions: {
+    readonly settings: Readonly<
+      Record<string, { readonly granted_permissions?: { explicit_host?: string[] } }>
+    >;
+  };
+}
+
+export interface BrowserOptions {
   readonly webmailPort: number;
   readonly language?: 'fr' | 'en';
   readonly colorScheme?: 'light' | 'dark';
@@ -64,13 +92,33 @@ async function launch(profile: string, options: BrowserOptions): Promise<Persona
     ],
   });
   const background = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const extensionId = new URL(background.url()).host;
   const forget = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   return {
     context,
     background,
-    extensionOrigin: `chrome-extension://${new URL(background.url()).host}`,
+    extensionOrigin: `chrome-extension://${extensionId}`,
+    configure: (server, language) =>
+      background.evaluate((items) => chrome.storage.local.set(items), {
+        'server-address': server,
+        language,
+      }),
+    async readToken() {
+      const { session } = (await background.evaluate(() =>
+        chrome.storage.local.get('session'),
+      )) as { session?: { token: string } };
+      return session?.token ?? '';
+    },
     reopen: () => launch(profile, options),
     quit: () => context.close(),
+    allowBeforehand(pattern) {
+      const file = join(profile, 'Default/Preferences');
+      const preferences = JSON.parse(readFileSync(file, 'utf8')) as Preferences;
+      const granted = preferences.extensions.settings[extensionId]?.granted_permissions;
+      if (granted === undefined) throw new Error('the profile knows no such extension');
+      granted.explicit_host = [...(granted.explicit_host ?? []), pattern];
+      writeFileSync(file, JSON.stringify(preferences));
+    },
     async close() {
       await context.close();
       forget();

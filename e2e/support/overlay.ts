@@ -28,7 +28,8 @@ export interface Overlay {
   waitFor(role: string, name: RegExp | string): Promise<string>;
   /** Waits until nothing of that role and name is left. */
   waitForNo(role: string, name: RegExp | string): Promise<void>;
-  click(role: string, name: RegExp | string): Promise<void>;
+  /** `last` of several: a form's own button has the name of the one that opened it. */
+  click(role: string, name: RegExp | string, which?: 'first' | 'last'): Promise<void>;
   /** Clicks into the field and types over what it holds. */
   fill(name: RegExp | string, text: string): Promise<void>;
   /** Everything it says, controls' names included. */
@@ -57,10 +58,10 @@ export async function driveOverlay(page: Page): Promise<Overlay> {
       await sleep(LOOK_EVERY_MS);
     }
   }
-  const find = (role: string, name: RegExp | string) =>
+  const find = (role: string, name: RegExp | string, which = 'first') =>
     waitUntil(`${role} ${name}`, async () => {
-      const nodes = await look();
-      return nodes.find((node) => node.role === role && matches(node.name, name)) ?? null;
+      const found = (await look()).filter((node) => node.role === role && matches(node.name, name));
+      return found.at(which === 'first' ? 0 : -1) ?? null;
     });
 
   async function clickNode(node: Accessible): Promise<void> {
@@ -86,8 +87,8 @@ export async function driveOverlay(page: Page): Promise<Overlay> {
         return nodes.some((node) => node.role === role && matches(node.name, name)) ? null : true;
       });
     },
-    async click(role, name) {
-      await clickNode(await find(role, name));
+    async click(role, name, which) {
+      await clickNode(await find(role, name, which));
     },
     async fill(name, text) {
       await clickNode(await find('textbox', name));
