@@ -117,7 +117,11 @@ function guardStore(bare: Omit<Store, 'transaction'>): Store {
         await sleep(Math.random() * 20 * 2 ** tried);
       }
     },
-    listen: (channel, onNotify) => bare.listen(channel, onNotify),
+    // The embedded store tells from within the transaction that commits: that is not the listener's.
+    listen: (channel, onNotify) =>
+      bare.listen(channel, (payload) => {
+        scope.exit(onNotify, payload);
+      }),
     close: () => bare.close(),
   };
 }

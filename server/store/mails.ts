@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { mails } from './schema/mails.ts';
 import { runStatement } from './statement.ts';
@@ -94,10 +94,16 @@ export async function takeDueMails(tx: Tx, now: Date, limit: number): Promise<st
     .select({ id: mails.id })
     .from(mails)
     .where(
-      sql`${mails.dueAt} <= ${now} and (
-        (${mails.state} = 'queued' and (${mails.enqueuedAt} is null
-          or ${mails.enqueuedAt} <= ${before(ENQUEUED_TIMEOUT_MS)}))
-        or (${mails.state} = 'sending' and ${mails.enqueuedAt} <= ${before(SENDING_TIMEOUT_MS)}))`,
+      and(
+        lte(mails.dueAt, now),
+        or(
+          and(
+            eq(mails.state, 'queued'),
+            or(isNull(mails.enqueuedAt), lte(mails.enqueuedAt, before(ENQUEUED_TIMEOUT_MS))),
+          ),
+          and(eq(mails.state, 'sending'), lte(mails.enqueuedAt, before(SENDING_TIMEOUT_MS))),
+        ),
+      ),
     )
     .orderBy(mails.dueAt)
     .limit(limit)
@@ -117,7 +123,7 @@ export async function claimMail(tx: Tx, id: string, now: Date): Promise<MailRow 
   const [row] = await tx
     .update(mails)
     .set({ state: 'sending', enqueuedAt: now, attempts: sql`${mails.attempts} + 1` })
-    .where(and(eq(mails.id, id), eq(mails.state, 'queued'), sql`${mails.dueAt} <= ${now}`))
+    .where(and(eq(mails.id, id), eq(mails.state, 'queued'), lte(mails.dueAt, now)))
     .returning();
   return row ?? null;
 }
@@ -203,4 +209,9 @@ export async function listSentMails(
     )
     .orderBy(sql`${mails.sentAt} desc, ${mails.createdAt} desc, ${mails.id}`)
     .limit(page.limit);
+}
+
+/** How many mails still have to leave, those held back for later included. */
+export async function countWaitingMails(tx: Tx): Promise<number> {
+  return tx.$count(mails, inArray(mails.state, ['queued', 'sending']));
 }

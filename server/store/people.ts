@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { addresses, people, sessions } from './schema/people.ts';
 import { runStatement } from './statement.ts';
 import type { Tx } from './store.ts';
@@ -164,5 +164,5 @@ export async function closeSessions(
 export async function deleteSessionsEndedBefore(tx: Tx, before: Date): Promise<void> {
   await tx
     .delete(sessions)
-    .where(sql`${sessions.expiresAt} < ${before} or ${sessions.revokedAt} < ${before}`);
+    .where(or(lt(sessions.expiresAt, before), lt(sessions.revokedAt, before)));
 }
