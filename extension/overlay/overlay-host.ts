@@ -39,7 +39,7 @@ const HOST_STYLE = `:host {
   contain: layout style !important;
   margin-block: 8px 12px !important;
 }
-:host([data-state='loading']) { min-block-size: 20px !important; }`;
+.road { margin: 6px 12px 0; }`;
 
 /** Puts an overlay's host above a message; it goes when the signal aborts. */
 export function mountHost(

@@ -23,20 +23,22 @@ export function Overlay(props: {
       <RequestOverlay host={host} state={state} />
       {road !== null && (
         <HostProvider value={host}>
-          {road.refused.map((refused) => (
-            <RefusedLate
-              key={refused.id}
-              host={host}
-              refused={refused}
-              onDismissed={() => onDismissed(refused.id)}
-            />
-          ))}
-          {road.offline && (
-            <Notice icon={OfflineIcon}>
-              {host.i18n._('overlay.offline')}
-              {road.waiting > 0 && ` ${host.i18n._('overlay.waiting', { count: road.waiting })}`}
-            </Notice>
-          )}
+          <div class="road">
+            {road.refused.map((refused) => (
+              <RefusedLate
+                key={refused.id}
+                host={host}
+                refused={refused}
+                onDismissed={() => onDismissed(refused.id)}
+              />
+            ))}
+            {road.offline && (
+              <Notice icon={OfflineIcon}>
+                {host.i18n._('overlay.offline')}
+                {road.waiting > 0 && ` ${host.i18n._('overlay.waiting', { count: road.waiting })}`}
+              </Notice>
+            )}
+          </div>
         </HostProvider>
       )}
     </>

@@ -7,6 +7,8 @@ export type Reach = 'online' | 'offline' | 'unknown';
 /** What every part of the synchronisation shares. Lives as long as the background worker. */
 export interface SyncContext {
   readonly clock: () => Date;
+  /** False when the browser knows that it has no network; true says little. */
+  readonly isOnline: () => boolean;
   /** Language of the server's sentences, BCP 47. */
   readonly language: () => Promise<string>;
   /** Around every change of replica and outbox; never around a call of the network. */

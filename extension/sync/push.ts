@@ -42,10 +42,15 @@ export function makePush(context: SyncContext): Push {
     await Promise.all(requestIds.map((id) => pushRequest(id, evenEarly)));
   }
 
-  /** A second caller waits for the first, which takes up whatever was added meanwhile. */
+  /**
+   * A second caller waits for the first, which takes up whatever was added meanwhile; one that may go
+   * early has another try after it, since the first may have stopped at what was not due.
+   */
   function pushRequest(id: RequestId, evenEarly = false): Promise<void> {
     const running = busyRequests.get(id);
-    if (running !== undefined) return running;
+    if (running !== undefined) {
+      return evenEarly ? running.then(() => pushRequest(id, true)) : running;
+    }
     const run = drain(id, evenEarly).finally(() => busyRequests.delete(id));
     busyRequests.set(id, run);
     return run;
@@ -74,14 +79,21 @@ export function makePush(context: SyncContext): Push {
       return false;
     }
     // Nothing leaves a browser that knows it has no network: an undo can still simply remove it.
-    if (!navigator.onLine) {
+    if (!context.isOnline()) {
       context.onReach('offline');
       context.scheduleRetry(LONGEST_DELAY_MS);
       return false;
     }
-    // The mark and the flight begin together, so that an undo never falls between them.
-    inFlight.add(pending.id);
-    await context.exclusively(() => markSent(pending.id));
+    // The mark and the flight begin together, so that an undo never falls between them; one that came
+    // just before has taken the act away.
+    const isLeaving = await context.exclusively(async () => {
+      const { pending: left } = await readOutbox();
+      if (!left.some(({ id }) => id === pending.id)) return false;
+      inFlight.add(pending.id);
+      await markSent(pending.id);
+      return true;
+    });
+    if (!isLeaving) return true;
     const api = makeRequestsApi(callerAs(current, await context.language()));
     const { verb, body } = pending.command;
     const answer = await api.act(pending.requestId, verb, body, pending.id);

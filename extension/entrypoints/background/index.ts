@@ -30,6 +30,7 @@ export default defineBackground(() => {
 
   const context: SyncContext = {
     clock,
+    isOnline: () => navigator.onLine,
     language: readLanguage,
     exclusively: makeMutex(),
     onChange: (ids) => {

@@ -36,14 +36,16 @@ export function RequestItem(props: {
           {buyer.company !== null && <span>{buyer.company}</span>}
         </p>
         <StatusChip status={shown.status} />
-        <p class="line small what">
-          <span class="product">{shown.product.name}</span>
-          <span>{place}</span>
-        </p>
-        <p class="line small what">
-          <Moment at={shown.receivedAt} />
-          <TimeLeft view={shown} />
-        </p>
+        <div class="what">
+          <p class="line small">
+            <span class="product">{shown.product.name}</span>
+            <span>{place}</span>
+          </p>
+          <p class="line small">
+            <Moment at={shown.receivedAt} />
+            <TimeLeft view={shown} />
+          </p>
+        </div>
       </div>
       <SideChooser desk={desk} />
       <div class="actions">
