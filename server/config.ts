@@ -103,7 +103,7 @@ const Environment = z.object({
     .min(32, { error: 'give at least 32 random characters: openssl rand -base64 32' })
     .optional(),
   TRUST_PROXY: count(0, 10),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `give one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `give one of ${LOG_LEVELS.join(', ')}` }).optional(),
   LIMIT_CODES_PER_ADDRESS_HOUR: count(6, 1_000_000),
   LIMIT_CODES_PER_CLIENT_HOUR: count(60, 1_000_000),
   LIMIT_SIGN_INS_PER_CLIENT_HOUR: count(120, 1_000_000),
@@ -152,7 +152,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     supportContact: read.SUPPORT_CONTACT ?? `support@${mailDomain}`,
     secret: read.SECRET ?? keepSecret(read.DATA_DIR),
     trustedProxies: read.TRUST_PROXY,
-    logLevel: read.LOG_LEVEL,
+    // In a trial the terminal shows the start screen; a line a request would carry it away.
+    logLevel: read.LOG_LEVEL ?? (read.DATABASE_URL === undefined ? 'warn' : 'info'),
     limits: {
       codesPerAddressHour: read.LIMIT_CODES_PER_ADDRESS_HOUR,
       codesPerClientHour: read.LIMIT_CODES_PER_CLIENT_HOUR,

@@ -49,9 +49,11 @@ async function start(config: Config, log: Logger, closers: Close[]): Promise<voi
     },
     config.limits,
   );
-  // Sample data is never made in a database that somebody chose.
+  // Sample data is never made in a database that somebody chose, nor mailed to anybody.
   const sampleKey =
-    'dataDir' in config.store ? await loadSample(context, config.store.dataDir) : null;
+    'dataDir' in config.store && config.smtpUrl === null
+      ? await loadSample(context, config.store.dataDir)
+      : null;
 
   const transport =
     config.smtpUrl === null ? developmentTransport : makeSmtpTransport(config.smtpUrl);
