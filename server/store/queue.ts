@@ -72,7 +72,12 @@ export async function startQueue(
 
   return {
     async workMails(deliver, atATime) {
-      const options = { batchSize: 1, localConcurrency: atATime } as const;
+      // Without the burst, a worker that had a job sleeps until the next NOTIFY, though more wait.
+      const options = {
+        batchSize: 1,
+        localConcurrency: atATime,
+        burstWhenBatchFull: true,
+      } as const;
       await boss.work<{ mailId: string }>(DELIVER_MAIL, options, async (jobs) => {
         for (const job of jobs) {
           try {
