@@ -12,6 +12,8 @@ const SWEEP_BATCH = 100;
 /** pg-boss has connections of its own on PostgreSQL. */
 const POOL_SIZE = 4;
 
+const MAILS_IN_A_BATCH = 10;
+
 const HOUR_S = 3600;
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -72,19 +74,20 @@ export async function startQueue(
 
   return {
     async workMails(deliver, atATime) {
-      // Without the burst, a worker that had a job sleeps until the next NOTIFY, though more wait.
+      // A worker whose batch was full asks again at once; else it sleeps until the next NOTIFY,
+      // though more may wait: a batch of one is never followed at once.
       const options = {
-        batchSize: 1,
-        localConcurrency: atATime,
+        batchSize: MAILS_IN_A_BATCH,
         burstWhenBatchFull: true,
+        localConcurrency: atATime,
       } as const;
       await boss.work<{ mailId: string }>(DELIVER_MAIL, options, async (jobs) => {
         for (const job of jobs) {
           try {
             await deliver(job.data.mailId);
           } catch (error) {
+            // Not thrown on: it would end the whole batch. The mail's own row makes it due again.
             onError(error);
-            throw error;
           }
         }
       });
