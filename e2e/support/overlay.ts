@@ -119,7 +119,7 @@ async function readTree(cdp: CDPSession): Promise<Accessible[]> {
     all.set(node.nodeId, {
       id: node.nodeId,
       role: node.ignored ? '' : String(node.role?.value ?? ''),
-      name: String(node.name?.value ?? ''),
+      name: plainSpaces(String(node.name?.value ?? '')),
       value: String(node.value?.value ?? ''),
       domNodeId: node.backendDOMNodeId ?? 0,
       childIds: node.childIds ?? [],
@@ -136,6 +136,11 @@ async function readTree(cdp: CDPSession): Promise<Accessible[]> {
   };
   collect(region);
   return inOrder;
+}
+
+/** French sets narrow and unbreakable spaces before its punctuation. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00A0\u202F]/g, ' ');
 }
 
 function textOf(nodes: readonly Accessible[]): string {
