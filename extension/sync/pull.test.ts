@@ -118,9 +118,10 @@ describe('the request of a mail', () => {
 
   test('A8: with two sides a new link is asked about, once, and remembered', async () => {
     const view = harness.server.views.get(harness.id)!;
-    const other = { ...view.grants[0], id: '22222222-2222-4222-8222-222222222222' };
+    const own = view.grants[0]!;
+    const other = { ...own, id: '22222222-2222-4222-8222-222222222222' };
     harness.server.change(harness.id, {
-      grants: [view.grants[0], { ...other, side: 'manufacturer', role: 'staff' }],
+      grants: [own, { ...other, side: 'manufacturer', role: 'staff' }],
       linkGrantId: SAMPLE_GRANT_ID,
     });
     await harness.pull.pull();
