@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { countWrongCode, findOpenCode, insertCode, markCodeUsed } from '../store/codes.ts';
+import { countWrongCode, findOpenCode, markCodeUsed, saveCode } from '../store/codes.ts';
 import type { Tx } from '../store/store.ts';
 import type { CodePurpose } from '../store/words.ts';
 import { isSameDigest, signParts } from './token.ts';
@@ -31,7 +31,7 @@ export async function issueCode(
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const expiresAt = new Date(at.getTime() + CODE_VALIDITY_MS);
   const codeHash = signCode(secret, id, target, code);
-  await insertCode(tx, { ...target, id, codeHash, createdAt: at, expiresAt });
+  await saveCode(tx, { ...target, id, codeHash, createdAt: at, expiresAt });
   return { code, expiresAt };
 }
 

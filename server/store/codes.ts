@@ -1,24 +1,28 @@
-import { and, desc, eq, isNull, lt } from 'drizzle-orm';
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { codes } from './schema/people.ts';
 import type { Tx } from './store.ts';
 import type { CodePurpose } from './words.ts';
 
 export type CodeRow = typeof codes.$inferSelect;
 
-export async function insertCode(
+/** Keeps a new code in the place of the one sent before for the same target. */
+export async function saveCode(
   tx: Tx,
   row: Pick<
     CodeRow,
     'id' | 'address' | 'codeHash' | 'purpose' | 'personId' | 'createdAt' | 'expiresAt'
   >,
 ): Promise<void> {
-  await tx.insert(codes).values(row);
+  const fresh = { ...row, attempts: 0, usedAt: null };
+  await tx
+    .insert(codes)
+    .values(fresh)
+    .onConflictDoUpdate({ target: [codes.address, codes.purpose, codes.personId], set: fresh });
 }
 
 /**
- * The last code sent for the target, unless it was used; an earlier one never counts again. Locked:
- * guesses made at the same moment are counted one after the other.
+ * The last code sent for the target, unless it was used. Locked: guesses made at the same moment are
+ * counted one after the other.
  */
 export async function findOpenCode(
   tx: Tx,
@@ -38,8 +42,6 @@ export async function findOpenCode(
         target.personId === null ? isNull(codes.personId) : eq(codes.personId, target.personId),
       ),
     )
-    .orderBy(desc(codes.createdAt), desc(codes.id))
-    .limit(1)
     .for('update');
   return last === undefined || last.usedAt !== null ? null : last;
 }

@@ -5,6 +5,7 @@ import {
   integer,
   pgTable,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -37,7 +38,7 @@ export const addresses = pgTable(
   ],
 );
 
-/** One-time codes, hashed. The latest unused one of an address and purpose is the one that counts. */
+/** One-time codes, hashed: one at a time for each target, the last one sent. */
 export const codes = pgTable(
   'codes',
   {
@@ -54,7 +55,7 @@ export const codes = pgTable(
     usedAt: instant(),
   },
   (table) => [
-    index('codes_address').on(table.address, table.purpose, table.createdAt),
+    unique('codes_target').on(table.address, table.purpose, table.personId).nullsNotDistinct(),
     index('codes_expires').on(table.expiresAt),
     check('codes_purpose', isOneOf(table.purpose, CODE_PURPOSES)),
     check(
