@@ -18,7 +18,7 @@ export function AccountSection({ me }: { readonly me: Me }) {
     <section class="box stack account" aria-labelledby="account">
       <h2 id="account">{t('web.home.account')}</h2>
       <h3>{t('web.home.addresses')}</h3>
-      <ul class="plain">
+      <ul class="listing">
         {me.addresses.map(({ address }) => (
           <li key={address}>
             <MailIcon /> {address}

@@ -5,14 +5,16 @@ import { usePage } from './page-context.ts';
 export function AddressProofForm(props: {
   readonly address?: string;
   readonly hint?: string;
+  readonly embedded?: boolean;
   readonly onProven: (address: string) => void;
 }) {
   const { signInApi, welcome } = usePage();
-  const { address, hint } = props;
+  const { address, hint, embedded = false } = props;
   return (
     <CodeForm
       {...(address !== undefined && { address })}
       {...(hint !== undefined && { hint })}
+      embedded={embedded}
       ask={(wanted) => signInApi.askForAddressCode({ address: wanted })}
       prove={async (proven, code) => {
         const answer = await signInApi.proveAddress({ address: proven, code });

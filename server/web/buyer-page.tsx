@@ -77,9 +77,8 @@ function Loaded(props: { readonly id: RequestId; readonly request: Signal<BuyerR
   }
   return (
     <section class="box narrow stack">
-      <Notice icon={LockIcon} title={t('web.buyer.denied')}>
-        {t('web.buyer.denied-text')}
-      </Notice>
+      <h1>{t('web.buyer.denied')}</h1>
+      <Notice icon={LockIcon}>{t('web.buyer.denied-text')}</Notice>
       <p>
         <button type="button" class="quiet bordered" onClick={() => void page.signOut()}>
           {t('web.denied.sign-out')}

@@ -30,7 +30,7 @@ export function BuyerRequestView(props: {
         <p class="message">{request.text}</p>
         <p class="small">
           {t('web.buyer.sent')} <Moment at={request.receivedAt} /> · {t('web.buyer.reference')}{' '}
-          {request.reference}
+          <span class="number">{request.reference}</span>
         </p>
       </section>
       <OtherContacts request={request} onChange={onChange} />

@@ -20,10 +20,13 @@ interface Errors {
 export function CodeForm(props: {
   readonly address?: string;
   readonly hint?: string;
+  /** Inside another form, for the address given: forms do not nest, so this one is none. */
+  readonly embedded?: boolean;
   readonly ask: (address: string) => Promise<ApiAnswer<CodeSent>>;
   /** Gives the refusal, null when the code was accepted. */
   readonly prove: (address: string, code: string) => Promise<ApiRefusal | null>;
 }) {
+  const { embedded = false } = props;
   const words = useWords();
   const { t } = useWebWords();
   const address = useSignal(props.address ?? '');
@@ -33,7 +36,7 @@ export function CodeForm(props: {
   const busy = useSignal(false);
   const errors = useSignal<Errors>({});
   const refusal = useSignal<ApiRefusal | null>(null);
-  const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const timer = setInterval(() => {
@@ -42,10 +45,10 @@ export function CodeForm(props: {
     return () => clearInterval(timer);
   }, [waitSeconds]);
   useEffect(() => {
-    if (sent.value) form.current?.querySelector<HTMLElement>('[name=code]')?.focus();
+    if (sent.value) box.current?.querySelector<HTMLElement>('[name=code]')?.focus();
   }, [sent.value]);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [errors.value]);
 
   async function askForCode(): Promise<void> {
@@ -88,16 +91,9 @@ export function CodeForm(props: {
     });
   }
 
-  return (
-    <form
-      class="stack code-form"
-      noValidate
-      ref={form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run(sent.peek() ? proveCode : askForCode);
-      }}
-    >
+  const goOn = (): void => void run(sent.peek() ? proveCode : askForCode);
+  const content = (
+    <>
       {sent.value ? (
         <>
           <output>{t('web.sign-in.sent', { address: normalizeAddress(address.value) })}</output>
@@ -110,6 +106,11 @@ export function CodeForm(props: {
                 inputMode="numeric"
                 autocomplete="one-time-code"
                 maxLength={11}
+                onKeyDown={(event) => {
+                  if (!embedded || event.key !== 'Enter') return;
+                  event.preventDefault();
+                  goOn();
+                }}
                 value={code.value}
                 onInput={(event) => {
                   code.value = event.currentTarget.value;
@@ -119,29 +120,36 @@ export function CodeForm(props: {
           </Field>
         </>
       ) : (
-        <Field
-          label={t('web.sign-in.address')}
-          hint={props.hint ?? null}
-          error={errors.value.address}
-        >
-          {(control) => (
-            <input
-              {...control}
-              name="address"
-              type="email"
-              autocomplete="email"
-              autocapitalize="none"
-              value={address.value}
-              onInput={(event) => {
-                address.value = event.currentTarget.value;
-              }}
-            />
-          )}
-        </Field>
+        !embedded && (
+          <Field
+            label={t('web.sign-in.address')}
+            hint={props.hint ?? null}
+            error={errors.value.address}
+          >
+            {(control) => (
+              <input
+                {...control}
+                name="address"
+                type="email"
+                autocomplete="email"
+                autocapitalize="none"
+                value={address.value}
+                onInput={(event) => {
+                  address.value = event.currentTarget.value;
+                }}
+              />
+            )}
+          </Field>
+        )
       )}
       <RefusalNotice refusal={refusal.value} />
       <p class="submit">
-        <button class="filled" aria-disabled={busy.value}>
+        <button
+          type={embedded ? 'button' : 'submit'}
+          class="filled"
+          aria-disabled={busy.value}
+          onClick={embedded ? goOn : undefined}
+        >
           {t(sent.value ? 'web.sign-in.enter' : 'web.sign-in.send')}
         </button>
         {sent.value && (
@@ -158,21 +166,44 @@ export function CodeForm(props: {
                 ? t('web.sign-in.again-in', { seconds: waitSeconds.value })
                 : t('web.sign-in.again')}
             </button>
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => {
-                sent.value = false;
-                code.value = '';
-                errors.value = {};
-                refusal.value = null;
-              }}
-            >
-              {t('web.sign-in.other')}
-            </button>
+            {!embedded && (
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => {
+                  sent.value = false;
+                  code.value = '';
+                  errors.value = {};
+                  refusal.value = null;
+                }}
+              >
+                {t('web.sign-in.other')}
+              </button>
+            )}
           </>
         )}
       </p>
+    </>
+  );
+  if (embedded) {
+    return (
+      <div class="stack code-form" ref={box}>
+        {content}
+      </div>
+    );
+  }
+  return (
+    <form
+      class="stack code-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        goOn();
+      }}
+    >
+      <div class="stack" ref={box}>
+        {content}
+      </div>
     </form>
   );
 }

@@ -34,7 +34,7 @@ export function DeviceList() {
   if (devices.value === null && refusal.value === null) return <Skeleton />;
   return (
     <>
-      <ul class="plain">
+      <ul class="listing">
         {devices.value?.map((session) => (
           <li key={session.id}>
             <DeviceIcon />

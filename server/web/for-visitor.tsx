@@ -36,11 +36,11 @@ export function LoadingFailed(props: {
   const { t } = useWebWords();
   const { refusal } = useWords();
   return (
-    <section class="box">
+    <section class="box narrow">
+      <h1>{t('web.loading-failed')}</h1>
       <Notice
         tone="warning"
         icon={AlertIcon}
-        title={t('web.loading-failed')}
         action={
           <button type="button" class="quiet" onClick={props.onRetry ?? (() => void recognise())}>
             {t('web.retry')}

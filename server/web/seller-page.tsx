@@ -85,9 +85,8 @@ function Denied({ onAddressAdded }: { readonly onAddressAdded: () => void }) {
   const list = new Intl.ListFormat(language).format(own);
   return (
     <section class="box narrow stack">
-      <Notice icon={LockIcon} title={ui.t('ui.denied.title')}>
-        {ui.t('ui.denied')}
-      </Notice>
+      <h1>{ui.t('ui.denied.title')}</h1>
+      <Notice icon={LockIcon}>{ui.t('ui.denied')}</Notice>
       <p>{t('web.denied.signed-in-as', { addresses: list })}</p>
       <h2>{t('web.denied.add')}</h2>
       <AddressProofForm onProven={onAddressAdded} />

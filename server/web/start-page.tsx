@@ -55,7 +55,7 @@ function makeHost(page: PageContext, requestUrl: UiHost['requestUrl']): UiHost {
     me: page.me,
     requestUrl,
     renderAddressProof: (address, onProven) => (
-      <AddressProofForm address={address} onProven={onProven} />
+      <AddressProofForm key={address} address={address} embedded onProven={onProven} />
     ),
   };
 }

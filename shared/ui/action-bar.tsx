@@ -10,6 +10,7 @@ import {
   ReplyIcon,
 } from './icons.tsx';
 import { useHost, useWords } from './host.ts';
+import { PanelButton } from './panel-button.tsx';
 import { PhoneButton } from './phone-button.tsx';
 import { listOfferedActs } from './request-acts.ts';
 import type { Panel, RequestDesk } from './request-desk.ts';
@@ -20,6 +21,8 @@ export function ActionBar({ desk }: { readonly desk: RequestDesk }) {
   const { t } = useWords();
   const unfolded = useSignal(false);
   const view = desk.view.value;
+  // On a page the number stands beside the facts and the history is always in sight.
+  const inWebmail = host.mode === 'overlay';
   const acts = listOfferedActs(view);
   // Where nothing can be done any more, what can be read needs no unfolding.
   const onlyReading = !acts.reply && !acts.decline;
@@ -42,9 +45,9 @@ export function ActionBar({ desk }: { readonly desk: RequestDesk }) {
       {acts.reply && button('reply', ReplyIcon, t('ui.reply'))}
       {acts.forward && button('forward', ForwardIcon, t('ui.forward'))}
       {acts.decline && button('decline', DeclineIcon, t('ui.decline'))}
-      <PhoneButton desk={desk} />
-      {acts.logCall && button('call', CallIcon, t('ui.call'), 'third')}
-      {host.mode === 'overlay' &&
+      {inWebmail && <PhoneButton desk={desk} />}
+      {inWebmail && acts.logCall && button('call', CallIcon, t('ui.call'), 'third')}
+      {inWebmail &&
         button(
           'history',
           HistoryIcon,
@@ -54,7 +57,7 @@ export function ActionBar({ desk }: { readonly desk: RequestDesk }) {
           </span>,
           'third',
         )}
-      {button('why', QuestionIcon, t('ui.why'), 'third')}
+      {button('why', QuestionIcon, t('ui.why'), inWebmail ? 'third' : 'second')}
       {!onlyReading && (
         <button
           type="button"
@@ -69,26 +72,5 @@ export function ActionBar({ desk }: { readonly desk: RequestDesk }) {
         </button>
       )}
     </fieldset>
-  );
-}
-
-function PanelButton(props: {
-  readonly desk: RequestDesk;
-  readonly panel: Panel;
-  readonly look: string;
-  readonly children: ComponentChildren;
-}) {
-  const { desk, panel } = props;
-  const open = desk.panel.value === panel;
-  return (
-    <button
-      type="button"
-      class={props.look}
-      data-panel={panel}
-      aria-expanded={open}
-      onClick={() => desk.toggle(panel)}
-    >
-      {props.children}
-    </button>
   );
 }

@@ -18,7 +18,11 @@ export function PhoneButton({ desk }: { readonly desk: RequestDesk }) {
   }, [asked, phone]);
   if (phone !== null) {
     return (
-      <a class="quiet button number second" href={`tel:${phone.replace(/[^+\d]/g, '')}`} ref={link}>
+      <a
+        class="quiet bordered button number second"
+        href={`tel:${phone.replace(/[^+\d]/g, '')}`}
+        ref={link}
+      >
         <PhoneIcon />
         {phone}
       </a>
@@ -28,7 +32,7 @@ export function PhoneButton({ desk }: { readonly desk: RequestDesk }) {
   return (
     <button
       type="button"
-      class="quiet second"
+      class="quiet bordered second"
       aria-disabled={desk.busy.value !== null}
       onClick={() => {
         asked.value = true;

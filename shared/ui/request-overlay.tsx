@@ -1,5 +1,5 @@
-import { useSignalEffect, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReadonlySignal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
 import type { RequestView } from '../contract/request.ts';
 import { ActionBar } from './action-bar.tsx';
 import { DeskNews } from './desk-news.tsx';
@@ -11,6 +11,7 @@ import { RequestCard } from './request-card.tsx';
 import { createRequestDesk, type RequestDesk } from './request-desk.ts';
 import { SideChooser } from './side-chooser.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { usePanelKeys } from './use-panel-keys.ts';
 
 /** What is known of the message that the overlay stands above. */
 export type OverlayState =
@@ -58,26 +59,7 @@ function OpenRequest(props: { readonly host: UiHost; readonly view: RequestView 
 
 /** Facts, actions and whatever is open below them. */
 export function RequestOnDesk({ desk }: { readonly desk: RequestDesk }) {
-  const element = useRef<HTMLDivElement>(null);
-  const before = useRef(desk.panel.peek());
-  useSignalEffect(() => {
-    const panel = desk.panel.value;
-    // What was folded away had the focus: it goes back to the button that opened it.
-    if (panel === null && before.current !== null && desk.done.peek()?.what !== 'declined') {
-      element.current?.querySelector<HTMLElement>(`[data-panel=${before.current}]`)?.focus();
-    }
-    before.current = panel;
-  });
-  useEffect(() => {
-    const close = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || desk.panel.peek() === null) return;
-      event.stopPropagation();
-      desk.panel.value = null;
-    };
-    const { current } = element;
-    current?.addEventListener('keydown', close);
-    return () => current?.removeEventListener('keydown', close);
-  }, [desk]);
+  const element = usePanelKeys(desk);
   return (
     <div class="desk" ref={element}>
       <RequestCard view={desk.view.value} />

@@ -42,7 +42,7 @@ export function sampleView(change: Partial<RequestView> = {}): RequestView {
       company: 'Zakłady Chemiczne Łódź',
       country: 'PL',
       city: 'Łódź',
-      language: 'pl' as 'fr',
+      language: 'en',
       hasPhone: true,
       phone: null,
       maskedAddress: 'r+k3v9@relais.example',
