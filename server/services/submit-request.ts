@@ -128,7 +128,7 @@ async function accept(
     networkVersion: network.version,
     settingsVersion: network.settingsVersion,
     grants,
-    drafts: draftReceipt(submission, outcome, now),
+    drafts: draftReceipt(submission, outcome, side, now),
   });
   const { id } = request;
   const manufacturerId = stand.manufacturerId;
@@ -243,6 +243,7 @@ function makeGrants(outcome: RoutingOutcome, side: Side): NewRequest['grants'] {
 function draftReceipt(
   submission: RequestSubmission,
   outcome: RoutingOutcome,
+  side: Side,
   at: Date,
 ): HistoryDraft[] {
   const { designated, tier, copies } = outcome;
@@ -263,7 +264,8 @@ function draftReceipt(
       side: MANUFACTURER_SIDE,
       facts: { memberId: designated.id, memberKind: designated.kind, tier },
       privateFields: {
-        addresses: designated.emails.join(', '),
+        // A distributor's address is his side's; the manufacturer has the member's id (A2).
+        ...(side === MANUFACTURER_SIDE && { addresses: designated.emails.join(', ') }),
         ...(copies.length > 0 && { copies: copies.join(', ') }),
       },
     },
