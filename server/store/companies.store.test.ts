@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import {
@@ -151,32 +152,33 @@ describe('the people of a company', () => {
     expect(await listCompaniesOf(store.db, [])).toEqual([]);
   });
 
-  it('miss no request that is being written while they join', async () => {
-    const ids: RequestId[] = [];
-    const write = () =>
-      store.transaction(async (tx) => {
-        const draft = await draftRequest(tx);
-        await insertRequest(tx, draft);
-        await addStaffGrants(
-          tx,
-          { requestId: draft.request.id, side: 'manufacturer', companyId: 'acme' },
-          AT,
-        );
-        ids.push(draft.request.id);
-      });
-    const people = Array.from({ length: 6 }, (_, n) => `race${n}@acme.example`);
-    await Promise.all(
-      people.flatMap((address) => [
-        write(),
+  it.each([
+    ['manufacturer', 'acme'],
+    [LYON, 'lyon-sarl'],
+  ] as const)(
+    'of the side %s miss no request that is being written while they join',
+    async (side, companyId) => {
+      const ids: RequestId[] = [];
+      const write = () =>
+        store.transaction(async (tx) => {
+          const draft = await draftRequest(tx);
+          const requestId = draft.request.id;
+          await insertRequest(tx, draft);
+          await addStaffGrants(tx, { requestId, side, companyId }, AT);
+          // Long enough for somebody to join meanwhile.
+          await tx.execute(sql`select pg_sleep(0.01)`);
+          ids.push(requestId);
+        });
+      const people = Array.from({ length: 6 }, (_, n) => `race${n}@${companyId}.example`);
+      const join = (address: string) =>
         store.transaction((tx) =>
-          addCompanyPerson(tx, { companyId: 'acme', address, role: 'member', at: AT }),
-        ),
-        write(),
-      ]),
-    );
-    for (const id of ids) {
-      const staff = await listStaff(id);
-      expect(people.filter((address) => !staff.includes(`manufacturer ${address}`))).toEqual([]);
-    }
-  });
+          addCompanyPerson(tx, { companyId, address, role: 'member', at: AT }),
+        );
+      await Promise.all(people.flatMap((address) => [write(), join(address), write()]));
+      for (const id of ids) {
+        const staff = await listStaff(id);
+        expect(people.filter((address) => !staff.includes(`${side} ${address}`))).toEqual([]);
+      }
+    },
+  );
 });

@@ -30,7 +30,7 @@ import {
 import { insertRequest, saveRequestChange } from './save-request.ts';
 import { history, historyValues } from './schema/history.ts';
 import { networkSettings } from './schema/networks.ts';
-import { routingDecisions } from './schema/requests.ts';
+import { requests, routingDecisions } from './schema/requests.ts';
 import type { Store } from './store.ts';
 import { makeTestStore } from './testing.ts';
 
@@ -336,6 +336,12 @@ describe('the list', () => {
       const first = await list(['sales@lyon.example'], 'all', null, 2);
       expect(first).toEqual(newestFirst.slice(0, 2));
       const last = first[1] ?? null;
+      const [newest = id] = first;
+      await fresh.db
+        .update(requests)
+        .set({ status: 'handled', handledAt: later(6000) })
+        .where(eq(requests.id, newest));
+      expect(await list(['sales@lyon.example'], 'to-handle')).toEqual(newestFirst.slice(1));
       expect(await list(['sales@lyon.example'], 'all', last, 2)).toEqual(newestFirst.slice(2));
     } finally {
       await fresh.close();
