@@ -19,7 +19,7 @@ const TEXTS: Readonly<Record<InterfaceLanguage, Texts>> = {
 /** The language the person chose, else the browser's where it is one of ours. */
 export async function readLanguage(): Promise<InterfaceLanguage> {
   const chosen = await chosenLanguage.getValue();
-  return chosen ?? pickInterfaceLanguage([browser.i18n.getUILanguage(), ...navigator.languages]);
+  return chosen ?? pickInterfaceLanguage([...navigator.languages, browser.i18n.getUILanguage()]);
 }
 
 /** What a webmail's overlay says: the background carries both languages so that no tab has to. */

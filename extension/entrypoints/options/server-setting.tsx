@@ -89,7 +89,7 @@ async function testServer(server: string) {
   const reply = await ask({ kind: 'test-server', server });
   if (reply.ok || reply.refusal.code !== 'offline') return reply;
   const origins = [makeServerPattern(server)];
-  if (await browser.permissions.contains({ origins })) return reply;
+  if ((await browser.permissions.contains({ origins })) || !(await isThere(server))) return reply;
   try {
     if (!(await browser.permissions.request({ origins }))) return reply;
   } catch {
@@ -97,4 +97,14 @@ async function testServer(server: string) {
     return reply;
   }
   return ask({ kind: 'test-server', server });
+}
+
+/** Whether anything answers at all, even what an extension may not read. */
+async function isThere(server: string): Promise<boolean> {
+  try {
+    await fetch(server, { mode: 'no-cors', credentials: 'omit', cache: 'no-store' });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { formatMoment } from '../../../shared/ui/format.ts';
 import { useHost, useWords } from '../../../shared/ui/host.ts';
 import { AlertIcon, InboxIcon, OfflineIcon } from '../../../shared/ui/icons.tsx';
@@ -9,6 +11,9 @@ import type { PopupState } from './popup-state.ts';
 import { RequestItem } from './request-item.tsx';
 import { findWebmailUrl } from './webmail-link.ts';
 
+/** What fits the popup: the rest is drawn once these are seen. */
+const FIRST_SHOWN = 5;
+
 /** « À traiter »: most urgent first; the road to the server told above when it is not clear. */
 export function RequestList(props: {
   readonly state: PopupState;
@@ -19,6 +24,11 @@ export function RequestList(props: {
   const { state, failure, isRefreshing, onRefresh } = props;
   const { i18n, now } = useHost();
   const { language, refusal } = useWords();
+  const shown = useSignal(FIRST_SHOWN);
+  useEffect(() => {
+    const timer = setTimeout(() => (shown.value = Number.POSITIVE_INFINITY));
+    return () => clearTimeout(timer);
+  }, [shown]);
   const toHandle = state.requests.filter(({ view }) => view.verb === 'handle').length;
   const { succeededAt, isOffline } = state.lastPull;
   return (
@@ -62,7 +72,7 @@ export function RequestList(props: {
         </div>
       )}
       <ul class="requests">
-        {state.requests.map(({ view }) => (
+        {state.requests.slice(0, shown.value).map(({ view }) => (
           <RequestItem
             key={view.id}
             view={view}

@@ -36,7 +36,7 @@ export function SignIn(props: { readonly draft: SignInDraft; readonly server: st
   async function askForCode(): Promise<void> {
     const wanted = normalizeAddress(draft.peek().address);
     if (wanted === '') fieldError.value = i18n._('sign-in.address-missing');
-    else if (!isAddress(wanted)) fieldError.value = sentence({ code: 'address-invalid' });
+    else if (!isAddress(wanted)) fieldError.value = i18n._('sign-in.address-invalid');
     if (fieldError.peek() !== null || isBusy.peek()) return input.current?.focus();
     isBusy.value = true;
     refusal.value = null;
