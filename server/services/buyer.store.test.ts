@@ -8,6 +8,9 @@ import { answerAsBuyer } from './answer-as-buyer.ts';
 import type { PersonCaller } from './caller.ts';
 import { chooseOtherContact } from './choose-other-contact.ts';
 import { declineRequest } from './decline-request.ts';
+import { findHistoryFault } from '../../shared/domain/history.ts';
+import { sha256Hex } from '../store/history.ts';
+import { exportHistory } from './export-history.ts';
 import { explainRequest } from './explain-request.ts';
 import { getBuyerRequest } from './get-buyer-request.ts';
 import { getHistory } from './get-history.ts';
@@ -93,6 +96,29 @@ describe('A5: the buyer’s own request', () => {
       'routed',
       'request-received',
     ]);
+  });
+
+  test('H4, A2: each side’s export holds, and seals what the side may not know', async () => {
+    const id = await submit();
+    await replyRequest(services.context, dealer, command(id, REPLY));
+    const body = { side: RHONE, text: 'How much?' } as const;
+    await answerAsBuyer(services.context, buyer, command(id, body));
+    for (const caller of [dealer, zoneManager]) {
+      const { entries, values, head } = await exportHistory(services.context, caller, { id });
+      expect(findHistoryFault(entries, values, sha256Hex, head)).toBeNull();
+      const cut = entries.filter(({ seq }) => seq !== 5);
+      expect(findHistoryFault(cut, values, sha256Hex, head)).toEqual({ why: 'missing', seq: 5 });
+    }
+    const other = await exportHistory(services.context, zoneManager, { id });
+    expect(other.entries.map((entry) => ('sealed' in entry ? 'sealed' : entry.kind))).toEqual([
+      'request-received',
+      'routed',
+      'message-sent',
+      'sealed',
+      'sealed',
+    ]);
+    expect(JSON.stringify(other)).not.toContain('Certainly.');
+    expect(JSON.stringify(other)).not.toContain('How much?');
   });
 
   test('A6: a side he knows nothing of is none; an empty answer is refused', async () => {

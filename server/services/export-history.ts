@@ -1,5 +1,6 @@
 import type { HistoryExport } from '../../shared/contract/request.ts';
-import { canReadField, type Viewer } from '../../shared/domain/access.ts';
+import { canReadField, entryVisibility, type Viewer } from '../../shared/domain/access.ts';
+import { sealEntry } from '../../shared/domain/history.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { listHistory, listHistoryValues } from '../store/history.ts';
 import { makeGrant } from '../store/load-request.ts';
@@ -10,7 +11,8 @@ import { listOwnGrants } from './request-view.ts';
 
 /**
  * The whole chain of a request, whose entries name nobody, with the private values the caller may
- * read and their salts: whoever holds it can locate an edit, a deletion or a swap. Source: H4.
+ * read and their salts: whoever holds it can locate an edit, a deletion or a swap. Of what the caller
+ * may not know, the place in the chain alone. Source: H4, A2.
  */
 export async function exportHistory(
   context: ServiceContext,
@@ -29,11 +31,15 @@ export async function exportHistory(
     return {
       requestId: id,
       head: { seq: last.seq, hash: last.hash },
-      entries: entries.map((entry) => ({
-        ...entry,
-        facts: { ...entry.facts },
-        privateHashes: { ...entry.privateHashes },
-      })),
+      entries: entries.map((entry) =>
+        entryVisibility(viewer, entry) === 'hidden'
+          ? sealEntry(entry)
+          : {
+              ...entry,
+              facts: { ...entry.facts },
+              privateHashes: { ...entry.privateHashes },
+            },
+      ),
       values: values.filter(({ seq, field }) => {
         const entry = entries.find((candidate) => candidate.seq === seq);
         return entry !== undefined && canReadField(viewer, entry, field);

@@ -176,25 +176,39 @@ export const History = z
   .meta({ id: 'History' });
 export type History = z.infer<typeof History>;
 
+/** One link of the chain, with its facts. */
+const ChainedEntry = z
+  .object({
+    requestId: z.string(),
+    seq: z.int(),
+    at: Instant,
+    kind: z.enum(HISTORY_KINDS),
+    actorId: z.string(),
+    side: z.union([SideSchema, z.null()]),
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    privateHashes: z.record(z.string(), z.string()),
+    previousHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'ChainedEntry' });
+
+/** One link whose content this viewer may not know: its place alone (A2). */
+const SealedEntry = z
+  .object({
+    requestId: z.string(),
+    seq: z.int(),
+    sealed: z.literal(true),
+    previousHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'SealedEntry' });
+
 /** The chain itself with the values this viewer may read, for an independent check. Source: H4. */
 export const HistoryExport = z
   .object({
     requestId: RequestIdSchema,
     head: z.object({ seq: z.int(), hash: z.string() }),
-    entries: z.array(
-      z.object({
-        requestId: z.string(),
-        seq: z.int(),
-        at: Instant,
-        kind: z.enum(HISTORY_KINDS),
-        actorId: z.string(),
-        side: z.union([SideSchema, z.null()]),
-        facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-        privateHashes: z.record(z.string(), z.string()),
-        previousHash: z.string(),
-        hash: z.string(),
-      }),
-    ),
+    entries: z.array(z.union([ChainedEntry, SealedEntry])),
     values: z.array(
       z.object({ seq: z.int(), field: z.string(), salt: z.string(), value: z.string() }),
     ),

@@ -43,6 +43,23 @@ export interface HistoryEntry {
   readonly hash: string;
 }
 
+/**
+ * The place of an entry in the chain, for a reader who may not know that it exists as more than that
+ * (A2): he can still locate what was cut or swapped.
+ */
+export interface SealedEntry {
+  readonly requestId: string;
+  readonly seq: number;
+  readonly sealed: true;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** An entry without its content. */
+export function sealEntry({ requestId, seq, previousHash, hash }: HistoryEntry): SealedEntry {
+  return { requestId, seq, sealed: true, previousHash, hash };
+}
+
 /** A private field of an entry, as stored apart and exported to those entitled. */
 export interface PrivateValue {
   readonly seq: number;
@@ -152,13 +169,13 @@ export type HistoryFault =
 /**
  * Finds the first place where an export was edited, cut or swapped; null when it is whole.
  * Values erased on purpose (absent from `values`) leave the chain whole; a value that is present
- * must be the one that was hashed.
+ * must be the one that was hashed. Of a sealed entry only its links are checked.
  * @param head the published end of the chain; without it a deletion or an addition at the end, or an
  * end sealed anew, cannot be seen.
  * Source: H4.
  */
 export function findHistoryFault(
-  entries: readonly HistoryEntry[],
+  entries: readonly (HistoryEntry | SealedEntry)[],
   values: readonly PrivateValue[],
   sha256: Sha256Hex,
   head?: ChainHead,
@@ -170,7 +187,9 @@ export function findHistoryFault(
     if (entry.seq !== expected) {
       return { why: seen.has(expected) ? 'out-of-order' : 'missing', seq: expected };
     }
-    if (entryHash(entry, sha256) !== entry.hash) return { why: 'edited', seq: entry.seq };
+    if (!('sealed' in entry) && entryHash(entry, sha256) !== entry.hash) {
+      return { why: 'edited', seq: entry.seq };
+    }
     // An intact entry that remembers another predecessor: it is the predecessor that was sealed anew.
     if (entry.previousHash !== previous.hash) {
       return { why: 'edited', seq: Math.max(previous.seq, 1) };
@@ -183,8 +202,9 @@ export function findHistoryFault(
     if (previous.seq > head.seq) return { why: 'edited', seq: head.seq + 1 };
   }
   for (const { seq, field, salt, value } of values) {
-    const sealed = seen.get(seq)?.privateHashes[field];
-    if (!SALT.test(salt) || hashPrivateValue(salt, value, sha256) !== sealed) {
+    const entry = seen.get(seq);
+    const hash = entry === undefined || 'sealed' in entry ? undefined : entry.privateHashes[field];
+    if (!SALT.test(salt) || hashPrivateValue(salt, value, sha256) !== hash) {
       return { why: 'value-edited', seq, field };
     }
   }
