@@ -61,13 +61,19 @@ function Entry(props: { readonly line: HistoryLine; readonly ownSides: readonly 
   const { actor, fields } = line;
   const Icon = ICONS[line.kind];
   const foreign = line.side !== null && !props.ownSides.includes(line.side);
+  const to = fields['recipient'] ?? fields['addresses'];
   const reason = DECLINE_REASONS.find((known) => known === fields['reason']);
   return (
     <li class={actor.kind}>
       <Icon />
       <div>
         <p class="line">
-          <span>{t(`ui.event.${line.kind}`, { own: String(actor.own), name: actor.name })}</span>
+          <span>
+            {t(
+              line.facts['redirected'] === true ? 'ui.event.redirected' : `ui.event.${line.kind}`,
+              { own: String(actor.own), name: actor.name },
+            )}
+          </span>
           {line.sideName !== null && <span class="chip side-chip">{line.sideName}</span>}
         </p>
         <p class="line small">
@@ -78,9 +84,7 @@ function Entry(props: { readonly line: HistoryLine; readonly ownSides: readonly 
             </span>
           )}
         </p>
-        {fields['recipient'] !== undefined && (
-          <p class="small">{t('ui.history.to', { address: fields['recipient'] })}</p>
-        )}
+        {to && <p class="small">{t('ui.history.to', { address: to })}</p>}
         {fields['copies'] && (
           <p class="small">{t('ui.history.copies', { addresses: fields['copies'] })}</p>
         )}

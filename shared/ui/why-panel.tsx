@@ -22,7 +22,7 @@ export function WhyPanel({ desk }: { readonly desk: RequestDesk }) {
         <strong>
           {words.t(`ui.why.tier.${why.tier}`, {
             name: designated?.name ?? '',
-            own: String(designated?.own === true),
+            own: designated === undefined ? 'unknown' : String(designated.own),
           })}
         </strong>
       </p>
