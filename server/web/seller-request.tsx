@@ -82,11 +82,6 @@ export function SellerRequest(props: {
           <dd>{view.designated.name}</dd>
           <dt>{t('web.seller.reference')}</dt>
           <dd class="number">{view.reference}</dd>
-          <dt>{t('web.seller.masked')}</dt>
-          <dd>
-            <a href={`mailto:${view.buyer.maskedAddress}`}>{view.buyer.maskedAddress}</a>
-            <p class="small">{t('web.seller.masked-hint')}</p>
-          </dd>
         </dl>
       </div>
       <section class="box" aria-label={ui.t('ui.history.title')}>
