@@ -11,7 +11,7 @@ import { ForVisitor, LoadingFailed } from './for-visitor.tsx';
 import { NotFound } from './not-found.tsx';
 import { parsePageAddress } from './page-address.ts';
 import { usePage } from './page-context.ts';
-import { untilAborted } from './request-client.ts';
+import { isSessionLost, untilAborted } from './request-client.ts';
 import { Shell } from './shell.tsx';
 import { useWebWords } from './texts.ts';
 
@@ -48,10 +48,7 @@ function Loaded(props: { readonly id: RequestId; readonly request: Signal<BuyerR
     if (answer.ok) {
       request.value = answer.value;
       refusal.value = null;
-    } else if (
-      answer.refusal.code === 'not-signed-in' ||
-      answer.refusal.code === 'session-expired'
-    ) {
+    } else if (isSessionLost(answer.refusal)) {
       page.visitor.value = { kind: 'signed-out' };
     } else if (request.peek() === null) refusal.value = answer.refusal;
   }

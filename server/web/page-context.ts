@@ -10,6 +10,7 @@ import type { Me } from '../../shared/contract/session.ts';
 import type { InterfaceLanguage } from '../../shared/domain/language.ts';
 import { findChosenLanguage, keepLanguage, readLanguage } from './chosen-language.ts';
 import { forgetDrafts } from './local-drafts.ts';
+import { isSessionLost } from './request-client.ts';
 import { loadTexts } from './texts.ts';
 
 const TICK_MS = 15_000;
@@ -64,8 +65,7 @@ export async function createPageContext(): Promise<PageContext> {
     async recognise() {
       const answer = await signInApi.me();
       if (answer.ok) await context.welcome(answer.value);
-      else if (answer.refusal.code === 'not-signed-in' || answer.refusal.code === 'session-expired')
-        visitor.value = { kind: 'signed-out' };
+      else if (isSessionLost(answer.refusal)) visitor.value = { kind: 'signed-out' };
       else visitor.value = { kind: 'failed', refusal: answer.refusal };
     },
     async welcome(me) {

@@ -3,15 +3,27 @@ import { listenToChanges } from '../../shared/api/events.ts';
 import type { RequestsApi } from '../../shared/api/requests.ts';
 import type { RequestClient } from '../../shared/ui/client.ts';
 
+/** Whether a refusal says that nobody is signed in any more. */
+export function isSessionLost({ code }: { readonly code: string }): boolean {
+  return code === 'not-signed-in' || code === 'session-expired';
+}
+
 /** The client of the components over the API, as a page with its cookie calls it. */
-export function makeRequestClient(requests: RequestsApi, call: Caller): RequestClient {
+export function makeRequestClient(
+  requests: RequestsApi,
+  call: Caller,
+  onSessionLost: () => void,
+): RequestClient {
   return {
     load: (id, linkToken) => requests.get(id, linkToken),
     history: (id) => requests.history(id),
     why: (id) => requests.why(id),
     async act(id, verb, body, commandId) {
       const answer = await requests.act(id, verb, body, commandId);
-      return answer.ok ? { ok: true, value: { request: answer.value, queued: false } } : answer;
+      if (answer.ok) return { ok: true, value: { request: answer.value, queued: false } };
+      // The draft is kept: it is found again after signing in.
+      if (isSessionLost(answer.refusal)) onSessionLost();
+      return answer;
     },
     watch(id, onChange, signal) {
       const reload = async (): Promise<void> => {

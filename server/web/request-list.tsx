@@ -7,7 +7,7 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { LoadingFailed } from './for-visitor.tsx';
 import { usePage } from './page-context.ts';
-import { untilAborted } from './request-client.ts';
+import { isSessionLost, untilAborted } from './request-client.ts';
 import { RequestRow } from './request-row.tsx';
 import { useWebWords } from './texts.ts';
 
@@ -37,7 +37,7 @@ export function RequestList() {
     // The other filter was chosen meanwhile: its own answer comes.
     if (wanted !== filter.peek()) return;
     if (!answer.ok) {
-      if (answer.refusal.code === 'not-signed-in' || answer.refusal.code === 'session-expired') {
+      if (isSessionLost(answer.refusal)) {
         visitor.value = { kind: 'signed-out' };
       }
       refusal.value = answer.refusal;

@@ -1,5 +1,4 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
-import type { ApiRefusal } from '../../shared/api/call.ts';
 import type { RequestView } from '../../shared/contract/request.ts';
 import { useHost, useWords } from '../../shared/ui/host.ts';
 import { LockIcon } from '../../shared/ui/icons.tsx';
@@ -11,6 +10,7 @@ import { ForVisitor, LoadingFailed } from './for-visitor.tsx';
 import { NotFound } from './not-found.tsx';
 import { parsePageAddress, type LinkedRequest } from './page-address.ts';
 import { usePage } from './page-context.ts';
+import { isSessionLost } from './request-client.ts';
 import { SellerRequest } from './seller-request.tsx';
 import { Shell } from './shell.tsx';
 import { useWebWords } from './texts.ts';
@@ -70,10 +70,6 @@ function Loaded(props: { readonly link: LinkedRequest; readonly loading: Signal<
         <LoadingFailed refusal={state.refusal} onRetry={() => void load()} />
       );
   }
-}
-
-function isSessionLost(refusal: Pick<ApiRefusal, 'code'> | Refusal): boolean {
-  return refusal.code === 'not-signed-in' || refusal.code === 'session-expired';
 }
 
 /** One text for every 404, and the two ways on: another address of one's own, another account. */

@@ -48,7 +48,9 @@ function WithHost(props: {
 function makeHost(page: PageContext, requestUrl: UiHost['requestUrl']): UiHost {
   return {
     mode: 'page',
-    client: makeRequestClient(page.requests, page.call),
+    client: makeRequestClient(page.requests, page.call, () => {
+      page.visitor.value = { kind: 'signed-out' };
+    }),
     i18n: page.i18n.value,
     drafts: localDrafts,
     now: page.now,
