@@ -47,6 +47,7 @@ describe('the lock of a data folder', () => {
 
   it.each([
     ['its own number, left by a process of the container before', { pid: process.pid, began: '1' }],
+    ['its own number, where nothing tells when it began', { pid: process.pid, began: null }],
     ['a number given anew to another process', { pid: process.ppid, began: '1' }],
     ['a file cut off while it was written', null],
   ])('is taken over from %s', (_, holder) => {

@@ -13,6 +13,7 @@ import {
   markMailFailed,
   markMailSent,
   SENDING_TIMEOUT_MS,
+  subscribeMails,
   takeDueMails,
   type NewMail,
 } from './mails.ts';
@@ -83,6 +84,20 @@ describe('the outbox', () => {
     time.advance(10_000);
     expect(await take()).toEqual([others]);
     expect(await claimMail(store.db, mine, time.clock())).toBeNull();
+    await claimMail(store.db, others, time.clock());
+    const tooLate = { requestId, kind: 'decline-notice', params: {} };
+    expect(await cancelMails(store.db, tooLate)).toBe(0);
+  });
+
+  it('tells at once of what is due at once, and of nothing held', async () => {
+    let told = 0;
+    const stop = await subscribeMails(store, () => {
+      told += 1;
+    });
+    await insert(draft(10_000));
+    await insert(draft(), draft());
+    await expect.poll(() => told).toBe(1);
+    await stop();
   });
 
   it('gives one attempt to one worker, and keeps what it composed', async () => {

@@ -20,7 +20,6 @@ export const RANGE_MODES = ['full', 'limited'] as const;
 
 /** The kinds of `members`: the manufacturer's own people. */
 export const STAFF_MEMBER_KINDS = ['zone-manager', 'world'] as const;
-export type StaffMemberKind = (typeof STAFF_MEMBER_KINDS)[number];
 
 /**
  * How a request stands in the store. « Overdue » is not stored: it is `to-handle` after `overdueAt`,
@@ -33,8 +32,6 @@ export const MESSAGE_AUTHORS = ['seller', 'buyer'] as const;
 export type MessageAuthor = (typeof MESSAGE_AUTHORS)[number];
 
 export const MAIL_TOKEN_STATES = ['active', 'closed'] as const;
-export type MailTokenState = (typeof MAIL_TOKEN_STATES)[number];
 
 /** `sending` is held by one worker; after too long there, the mail is due again. */
 export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;
-export type MailState = (typeof MAIL_STATES)[number];
