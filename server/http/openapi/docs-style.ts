@@ -53,7 +53,9 @@ section { scroll-margin-top: 1rem; }
 .who, small { color: var(--quiet); font-size: 0.8125rem; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 0.375rem 0.75rem 0.375rem 0; border-top: 1px solid var(--line); text-align: start; vertical-align: top; }
-th { white-space: nowrap; font-weight: 600; }
+th { font-weight: 600; }
+th, td, p { overflow-wrap: anywhere; }
+th { min-width: 5rem; }
 td table { margin-top: 0.25rem; }
 @media (max-width: 768px) {
   body { display: block; }

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { PROBLEM_STATUS } from '../../../shared/contract/problem.ts';
+import { isProblemCode, PROBLEM_STATUS } from '../../../shared/contract/problem.ts';
 import english from '../../../shared/locales/en/problem.json' with { type: 'json' };
 
 /** What this page shows of an OpenAPI 3.1 document, as `describeApi` makes it. */
@@ -80,6 +80,7 @@ export function renderDocs(document: ApiDocument): Markup {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${document.info.title} API</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/docs.css" />
       </head>
       <body>
@@ -112,11 +113,15 @@ export function renderDocs(document: ApiDocument): Markup {
     </html>`;
 }
 
-/** Text in which words between backticks are code. */
+/** Text in which words between backticks are code, and codes of problems lead to what they mean. */
 function prose(text: string): Markup[] {
-  return text
-    .split('`')
-    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+  return text.split('`').map((part, index) => (index % 2 === 1 ? code(part) : html`${part}`));
+}
+
+function code(word: string): Markup {
+  return isProblemCode(word)
+    ? html`<a href="#problem-${word}"><code>${word}</code></a>`
+    : html`<code>${word}</code>`;
 }
 
 function anchor({ method, path }: Endpoint): string {
@@ -169,11 +174,18 @@ function renderEndpoint(endpoint: Endpoint): Markup {
         ([status, { description, content }]) =>
           html`<tr>
             <th scope="row">${status}</th>
-            <td>${prose(description)} ${Object.values(content ?? {}).map(renderContent)}</td>
+            <td>${prose(description)} ${listOwnContent(content).map(renderContent)}</td>
           </tr>`,
       )}
     </table>
   </section>`;
+}
+
+/** Every refusal is a problem: its codes say enough. */
+function listOwnContent(content: Content = {}): Content[string][] {
+  return Object.entries(content).flatMap(([type, shown]) =>
+    type === 'application/problem+json' ? [] : shown,
+  );
 }
 
 function renderParameters(parameters: readonly Parameter[]): Markup {
