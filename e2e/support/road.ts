@@ -6,7 +6,7 @@ export interface Road {
   readonly port: number;
   /** What is under way breaks off and nothing gets through. */
   cut(): void;
-  /** Questions arrive and are acted upon, and every answer is lost on its way back. */
+  /** What is posted arrives and is acted upon, and the answer is lost on its way back. */
   loseAnswers(): void;
   mend(): void;
   close(): Promise<void>;
@@ -35,10 +35,14 @@ export async function buildRoad(serverPort: () => number): Promise<Road> {
     track(server);
     client.on('close', () => server.end());
     server.on('close', () => client.destroy());
-    client.on('data', (bytes) => server.write(bytes));
+    let isPosted = false;
+    client.on('data', (bytes) => {
+      isPosted ||= condition === 'answers-lost' && bytes.toString('latin1').startsWith('POST ');
+      server.write(bytes);
+    });
     server.on('data', (bytes) => {
-      if (condition === 'open') client.write(bytes);
-      else client.resetAndDestroy();
+      if (isPosted) client.resetAndDestroy();
+      else client.write(bytes);
     });
   });
   await new Promise<void>((resolve, reject) => {

@@ -62,7 +62,7 @@ export async function startWebmails(): Promise<Webmails> {
     }
     const page = pages.get(`${url.hostname}${url.pathname}`);
     if (page === undefined) {
-      response.writeHead(404).end();
+      response.writeHead(404).end('no such page');
       return;
     }
     const nonce = randomBytes(12).toString('base64');

@@ -94,13 +94,15 @@ function makeSubmission(changes: Partial<RequestSubmission['buyer']>): RequestSu
       email: `p.garnier-${unique}@atelier-garnier.example`,
       phone: '+33 4 74 00 00 10',
       country: 'FR',
-      city: 'Vienne',
-      lat: 45.525,
-      lon: 4.874,
+      // In reach of two sellers, of whom he chose the one further off.
+      city: 'Voiron',
+      lat: 45.364,
+      lon: 5.592,
       language: 'fr',
       ...changes,
     },
     text: `Bonjour,\nnous cherchons deux vérins HV-200 (dossier ${unique}).`,
+    chosen: 'lyon',
   };
 }
 
