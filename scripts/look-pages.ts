@@ -277,7 +277,11 @@ function pageFor(pathname: string): string {
 }
 
 function sendFile(response: ServerResponse, path: string): void {
-  const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css' };
+  const types: Record<string, string> = {
+    '.html': 'text/html',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+  };
   response
     .writeHead(200, {
       'content-type': types[extname(path)] ?? 'text/javascript',

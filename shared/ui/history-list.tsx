@@ -38,6 +38,15 @@ const ICONS: Readonly<Record<HistoryLine['kind'], FunctionComponent>> = {
   'note-added': NoteIcon,
 };
 
+/** The kinds whose content stays with the side that acted (A2). */
+const WITH_CONTENT: ReadonlySet<HistoryLine['kind']> = new Set([
+  'message-sent',
+  'forwarded',
+  'copied',
+  'declined',
+  'call-logged',
+]);
+
 /** Everything that happened, newest first: whole on one's own side, facts of the others. Source: H1–H3, A2. */
 export function HistoryList({ desk }: { readonly desk: RequestDesk }) {
   const { client } = useHost();
@@ -60,7 +69,8 @@ function Entry(props: { readonly line: HistoryLine; readonly ownSides: readonly 
   const { line } = props;
   const { actor, fields } = line;
   const Icon = ICONS[line.kind];
-  const foreign = line.side !== null && !props.ownSides.includes(line.side);
+  const foreign =
+    WITH_CONTENT.has(line.kind) && line.side !== null && !props.ownSides.includes(line.side);
   const to = fields['recipient'] ?? fields['addresses'];
   const reason = DECLINE_REASONS.find((known) => known === fields['reason']);
   return (
