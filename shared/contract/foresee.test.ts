@@ -131,7 +131,7 @@ describe('what the browser shows before the server answered', () => {
   });
 
   test('A8: somebody with two sides has to say which', () => {
-    const [own] = view.grants;
+    const own = view.grants[0]!;
     const two: RequestView = {
       ...view,
       grants: [own, { ...own, id: OTHER, side: 'manufacturer', role: 'staff' }],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NEGOTIATION_REFUSALS } from '../domain/negotiation.ts';
+import type { NEGOTIATION_REFUSALS } from '../domain/negotiation.ts';
 
 /**
  * Every refusal the API knows, with its HTTP status. Codes are the contract and never change their
