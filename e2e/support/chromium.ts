@@ -44,9 +44,7 @@ export interface PersonalBrowser {
 /** The part of a profile's own account that is written to here. */
 interface Preferences {
   readonly extensions: {
-    readonly settings: Readonly<
-      Record<string, { readonly granted_permissions?: { explicit_host?: string[] } }>
-    >;
+    readonly settings: Readonly<Record<string, { runtime_granted_permissions?: object }>>;
   };
 }
 
@@ -114,9 +112,15 @@ async function launch(profile: string, options: BrowserOptions): Promise<Persona
     allowBeforehand(pattern) {
       const file = join(profile, 'Default/Preferences');
       const preferences = JSON.parse(readFileSync(file, 'utf8')) as Preferences;
-      const granted = preferences.extensions.settings[extensionId]?.granted_permissions;
-      if (granted === undefined) throw new Error('the profile knows no such extension');
-      granted.explicit_host = [...(granted.explicit_host ?? []), pattern];
+      const known = preferences.extensions.settings[extensionId];
+      if (known === undefined) throw new Error('the profile knows no such extension');
+      // What was granted once and given back is granted again without a question.
+      known.runtime_granted_permissions = {
+        api: [],
+        explicit_host: [pattern],
+        manifest_permissions: [],
+        scriptable_host: [],
+      };
       writeFileSync(file, JSON.stringify(preferences));
     },
     async close() {
