@@ -30,6 +30,7 @@ describe('parseRequestLink', () => {
     [`https://relais.example@evil.example/r/${ID}`, { host: 'evil.example', credentials: true }],
     [`https://relaïs.example/r/${ID}`, { host: 'xn--relas-fta.example' }],
     ['https://reddit.example/r/smallengines', { requestId: null }],
+    [`https://relais.example/b/${ID}?t=x`, { verb: 'buyer', requestId: ID }],
     [`https://relais.example/r/${ID}?t=${'x'.repeat(201)}`, { token: null }],
     [`https://relais.example/r/${ID}?t=<b>`, { token: null }],
   ])('reads %s', (address, link) => {
@@ -39,7 +40,7 @@ describe('parseRequestLink', () => {
   it.each([
     'https://relais.example/',
     'https://relais.example/r/short',
-    `https://relais.example/b/${ID}`,
+    `https://relais.example/b/${ID}/reply`,
     `https://relais.example/x/r/${ID}`,
     `https://relais.example/r/${ID}/erase`,
     `https://relais.example/?r=/r/${ID}`,

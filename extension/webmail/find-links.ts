@@ -27,16 +27,20 @@ export function findLinks(body: Element): {
 }
 
 /**
- * A link to a request: `/r/{id}`, `/r/{id}/{verb}`, with an optional token `t`. A path of that
+ * A link to a request: `/r/{id}`, `/r/{id}/{verb}`, or the buyer's `/b/{id}`, with an optional token `t`. A path of that
  * shape whose id has the right length and the wrong checksum comes back with a null id: it may
  * imitate ours.
  * @returns null for every other address.
  */
 export function parseRequestLink(url: URL | null): RequestLink | null {
   if (url === null) return null;
-  const path = /^\/r\/([0-9a-z]{12})(?:\/(reply|forward|decline))?\/?$/i.exec(url.pathname);
+  const path = /^\/(?:r\/([0-9a-z]{12})(?:\/(reply|forward|decline))?|b\/([0-9a-z]{12}))\/?$/i.exec(
+    url.pathname,
+  );
   if (path === null) return null;
-  const [, written = '', verb = 'view'] = path;
+  const [, forSeller, act = 'view', forBuyer = ''] = path;
+  const written = forSeller ?? forBuyer;
+  const verb = forSeller === undefined ? 'buyer' : act;
   const id = written.toLowerCase();
   const token = url.searchParams.get('t');
   return {

@@ -36,6 +36,8 @@ function link(address: string, changes: Partial<RequestLink> = {}): RequestLink 
 }
 
 const ours = link(`https://relais.example/r/${ID}?t=tok`);
+const buyers: RequestLink = { ...link(`https://relais.example/b/${ID}?t=own`), verb: 'buyer' };
+const buyersElsewhere: RequestLink = { ...buyers, host: 'photos.example' };
 const request = { verdict: 'request', requestId: ID, token: 'tok', senderKnown: true };
 const none = { verdict: 'none' };
 const forged = (why: string) => ({ verdict: 'forged', why });
@@ -47,6 +49,13 @@ const cases: readonly (readonly [string, Partial<MessageTraits>, object])[] = [
   ['the sender’s domain in capitals', { sender: RELAY.toUpperCase() }, request],
   ['several verbs of one request', { links: [ours, { ...ours, verb: 'decline' }] }, request],
   ['no printed reference', { references: [] }, request],
+  ['the buyer’s own mail, though it prints the reference', { links: [buyers] }, none],
+  ['a link that the buyer copied from his own mail', { links: [ours, buyers] }, request],
+  [
+    'a page of that shape elsewhere, in the mail of somebody who claims nothing',
+    { sender: 'a@b.example', senderName: 'A', links: [buyersElsewhere], references: [] },
+    none,
+  ],
   [
     'a sender the webmail hides: not forged, and said to be unknown',
     { sender: null, senderName: 'Marta' },

@@ -1,10 +1,11 @@
 import { addressDomain } from './address.ts';
 import type { RequestId } from './ids.ts';
 
-export const REQUEST_LINK_VERBS = ['view', 'reply', 'forward', 'decline'] as const;
+/** What a link leads to: one of a seller's pages, or the buyer's own. */
+export const REQUEST_LINK_VERBS = ['view', 'reply', 'forward', 'decline', 'buyer'] as const;
 export type RequestLinkVerb = (typeof REQUEST_LINK_VERBS)[number];
 
-/** A link of the shape `https://HOST/r/{requestId}[/verb][?t=token]`, already unwrapped. */
+/** A link of the shape `https://HOST/r/{requestId}[/verb][?t=token]`, or `/b/…`, already unwrapped. */
 export interface RequestLink {
   /** Lower case, Punycode, with the port when it is not the scheme's own: what `URL.host` gives. */
   readonly host: string;
@@ -63,7 +64,7 @@ const NONE: Judgement = { verdict: 'none' };
  *
  * A message whose links speak of several requests is taken for ordinary mail: acting on the wrong
  * one costs more than showing nothing. Links with a token, as ours have, count before those a buyer
- * may have copied into his text.
+ * may have copied into his text. A mail whose links lead to the buyer's page alone is the buyer's.
  */
 export function judgeMessage(message: MessageTraits, known: KnownIdentity): Judgement {
   if (known.linkHosts.length === 0) return NONE;
@@ -75,7 +76,9 @@ export function judgeMessage(message: MessageTraits, known: KnownIdentity): Judg
   let imitated = message.references.length > 0;
   for (const link of message.links) {
     if (isOurs(link, known.linkHosts)) ours.push(link);
-    else if (link.requestId !== null) return { verdict: 'forged', why: 'link-host' };
+    // A path of one letter and a name is too common elsewhere to be an alarm by itself.
+    else if (link.requestId !== null && link.verb !== 'buyer')
+      return { verdict: 'forged', why: 'link-host' };
     else imitated = true;
   }
 
@@ -86,13 +89,15 @@ export function judgeMessage(message: MessageTraits, known: KnownIdentity): Judg
     return claims ? { verdict: 'forged', why: 'imitates' } : NONE;
   }
 
-  const link = findOnlyRequest(ours);
+  const forSellers = ours.filter(({ verb }) => verb !== 'buyer');
+  if (ours.length > 0 && forSellers.length === 0) return NONE;
+  const link = findOnlyRequest(forSellers);
   if (link !== null) {
     const { requestId, token } = link;
     return { verdict: 'request', requestId, token, senderKnown: senderListed };
   }
   const [reference, ...others] = new Set(message.references);
-  if (ours.length > 0 || reference === undefined || others.length > 0) return NONE;
+  if (forSellers.length > 0 || reference === undefined || others.length > 0) return NONE;
   return { verdict: 'request', requestId: reference, token: null, senderKnown: true };
 }
 
