@@ -104,7 +104,9 @@ test('the trial of a fresh machine: settings, sign-in, overlay and decline in th
     .getByRole('link', { name: /Lyon Hydraulique/ })
     .first()
     .waitFor();
-  // The buyer's mail is no seller's business: his has no overlay with acts.
+  expect(await listBarriers(page)).toEqual([]);
+  // Drawn like the seller's, the mail to the buyer is no matter of his.
+  expect(await page.locator('relais-overlay').count()).toBe(0);
   await shoot(page, 'mailbox-buyer');
 });
 

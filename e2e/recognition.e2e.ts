@@ -139,11 +139,14 @@ describe.each(cases)('$language mails in $fixture, links $rewriter', (each) => {
     });
   });
 
-  test.each(toOthers)('%s brings no seller a link of his own and is no forgery', (_name, facts) => {
-    const judgement = judge(adapter, fixture, facts, rewriter);
-    expect([
-      { verdict: 'none' },
-      { verdict: 'request', requestId: ID, token: null, senderKnown: true },
-    ]).toContainEqual(judgement);
+  test.each(toOthers)('%s is nothing that a seller acts on, and no forgery', (_name, facts) => {
+    // Only where its links are beyond recognition may a buyer's mail pass for a seller's: the server
+    // then refuses him.
+    const isBlind = rewriter === 'rewritten' && facts.kind !== 'sign-in-code';
+    expect(judge(adapter, fixture, facts, rewriter)).toEqual(
+      isBlind
+        ? { verdict: 'request', requestId: ID, token: null, senderKnown: true }
+        : { verdict: 'none' },
+    );
   });
 });

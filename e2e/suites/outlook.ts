@@ -3,7 +3,7 @@ import { rewriteLinks } from '../../extension/webmail/fixtures/fill.ts';
 import { shoot } from '../support/chromium.ts';
 import type { PersonalBrowser } from '../support/chromium.ts';
 import { openMail, signInByApi, signInByPopup } from '../support/person.ts';
-import { OUTLOOKS } from '../support/webmail.ts';
+import { GMAIL, OUTLOOKS } from '../support/webmail.ts';
 import { SELLER } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -61,5 +61,19 @@ export function declineInOutlook(getWorld: () => World): void {
     expect(await overlay.listButtons()).toContain('Décliner');
     await shoot(page, 'outlook-dark');
     await page.close();
+  });
+
+  test('in English where the person chose it, and dark where the webmail is', async () => {
+    const { notification } = await world.postRequest();
+    await seller.configure(world.server.origin, 'en');
+    const where = { host: GMAIL, fixture: 'gmail-dark' };
+    const { page, overlay } = await openMail(world, seller, where, notification);
+    expect(await overlay.listButtons()).toEqual(expect.arrayContaining(['Reply', 'Decline']));
+    await overlay.waitForText(/To handle/);
+    await overlay.click('button', 'Decline');
+    await overlay.waitFor('button', /^Confirm: Outside my area/);
+    await shoot(page, 'gmail-dark-en');
+    await page.close();
+    await seller.configure(world.server.origin, 'fr');
   });
 }

@@ -54,6 +54,12 @@ export function followLinks(getWorld: () => World): void {
       await page.getByText('Vous avez décliné la demande').waitFor();
       expect(await listBarriers(page)).toEqual([]);
 
+      await page.goto(world.server.origin);
+      await page.getByRole('heading', { name: 'Vos demandes' }).waitFor();
+      expect(await listBarriers(page)).toEqual([]);
+      await expectFits(page);
+      await shoot(page, 'phone-home');
+
       // The buyer turns to another contact, in one click once he is known.
       const buyer = await phones.open();
       await buyer.goto(findLink(notice.html, /^\/b\//));
