@@ -91,8 +91,6 @@ export type MailFacts =
       readonly validMinutes: number;
     });
 
-export type MailKind = MailFacts['kind'];
-
 /** A mail as it leaves: the same bytes at every attempt. */
 export interface MailContent {
   readonly from: { readonly name: string; readonly address: string };

@@ -131,11 +131,13 @@ describe('what the browser shows before the server answered', () => {
   });
 
   test('A8: somebody with two sides has to say which', () => {
-    const own = view.grants[0]!;
-    const two: RequestView = {
-      ...view,
-      grants: [own, { ...own, id: OTHER, side: 'manufacturer', role: 'staff' }],
-    };
+    const others = view.grants.map((own) => ({
+      ...own,
+      id: OTHER,
+      side: 'manufacturer' as const,
+      role: 'staff' as const,
+    }));
+    const two: RequestView = { ...view, grants: [...view.grants, ...others] };
     expect(foresee(two, decline, NOW)).toEqual({ ok: false, code: 'side-not-chosen' });
     const chosen = foresee(two, { ...decline, body: { ...decline.body, grantId: OTHER } }, NOW);
     expect(chosen.ok && chosen.value.status).toBe('to-handle');

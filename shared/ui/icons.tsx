@@ -64,8 +64,6 @@ export const UndoIcon = /* @__PURE__ */ draw(
 export const ExternalIcon = /* @__PURE__ */ draw(
   'M15 3h6v6M10 14 21 3M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6',
 );
-/** lucide: x */
-export const CloseIcon = /* @__PURE__ */ draw('M18 6 6 18M6 6l12 12');
 /** lucide: send */
 export const SendIcon = /* @__PURE__ */ draw(
   'M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939',
