@@ -17,6 +17,7 @@ import {
   saveMarketplace,
 } from './store/companies.ts';
 import { connectStore } from './store/connect.ts';
+import { renewFeeds } from './store/feeds.ts';
 import { DataDirInUseError } from './store/data-dir-lock.ts';
 import type { Store } from './store/store.ts';
 import { KEY_SCOPES, type KeyScope } from './store/words.ts';
@@ -197,11 +198,17 @@ async function revokeKey({ i18n, store, print }: Console, flags: Flags) {
   print(i18n._('operator.revoked', { prefix }));
 }
 
+async function renewAfterRestore({ i18n, store, print }: Console) {
+  await renewFeeds(store.db);
+  print(i18n._('operator.restored'));
+}
+
 const COMMANDS: Readonly<Record<string, (on: Console, flags: Flags) => Promise<void>>> = {
   init: prepareInstallation,
   'key create': createKey,
   'key list': listKeys,
   'key revoke': revokeKey,
+  restored: renewAfterRestore,
 };
 
 async function run(args: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestId } from '../../shared/domain/ids.ts';
-import { readFeeds, subscribeChanged, touchFeeds, type FeedCursor } from './feeds.ts';
+import { readFeeds, renewFeeds, subscribeChanged, touchFeeds, type FeedCursor } from './feeds.ts';
 import { makeRequest, makeWorld } from './fixtures/sample.ts';
 import { runStatement } from './statement.ts';
 import type { Store } from './store.ts';
@@ -69,6 +69,18 @@ describe('a feed', () => {
     }
     expect(seen.toSorted()).toEqual(ids.toSorted());
     expect(pulls).toBe(2);
+  });
+
+  it('begins anew for every cursor once a backup was restored', async () => {
+    const address = 'restored@a.example';
+    const requestId = pick(0);
+    await store.transaction((tx) => touchFeeds(tx, [{ address, requestId }]));
+    const [page] = await readFeeds(store.db, [address], [], 10);
+    if (page === undefined) throw new Error('no feed');
+    await renewFeeds(store.db);
+    const [next] = await readFeeds(store.db, [address], [page], 10);
+    expect(next).toMatchObject({ reset: true, changed: [{ requestId }] });
+    expect(next?.epoch).not.toBe(page.epoch);
   });
 
   it('begins anew for a cursor of another epoch, or ahead of it', async () => {

@@ -71,6 +71,16 @@ export async function touchFeeds(tx: Tx, touches: readonly Touch[]): Promise<voi
   await runStatement(tx, TOUCH, [JSON.stringify(records), randomUUID()]);
 }
 
+const RENEW = 'update feeds set epoch = gen_random_uuid()';
+
+/**
+ * Gives every feed a new epoch, so that every client begins anew. After a restore: a client may
+ * have read versions that the restored feeds will give to other changes.
+ */
+export async function renewFeeds(tx: Tx): Promise<void> {
+  await runStatement(tx, RENEW);
+}
+
 const READ = `
 select feeds.address, feeds.epoch, feeds.version::text as version, state.reset, entries.changed
 from jsonb_to_recordset($1::jsonb) as wanted(address text, epoch text, version bigint)
