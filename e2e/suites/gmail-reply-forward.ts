@@ -26,7 +26,8 @@ export function replyAndForwardInGmail(getWorld: () => World): void {
     const { page, overlay } = await openMail(world, seller, gmail, request.notification);
     await overlay.click('button', 'Répondre');
     await overlay.click('button', 'Envoyer');
-    await overlay.waitForText(/Écrivez votre message|message/i);
+    // M3: the error says what is missing, beside its field.
+    await overlay.waitForText(/Le champ message est vide\./);
     await overlay.fill('Message', 'Bonjour, nous les avons en stock.\nLyon Hydraulique');
     await shoot(page, 'gmail-reply');
     await overlay.click('button', 'Envoyer');
