@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { NetworkDocument } from '../shared/contract/network.ts';
-import { makeRandom, type Random } from '../shared/domain/random-network.ts';
+import { makeRandom, type Random } from '../shared/domain/testing/random-network.ts';
 import { decideWithIndex } from '../shared/domain/routing-index.ts';
 import { findPostgres } from '../scripts/machine.mjs';
 import { makeServiceContext } from '../server/services/context.ts';

@@ -1,5 +1,9 @@
 import type { Network, Seller } from '../shared/domain/network.ts';
-import { makeRandom, makeRandomCase, type Random } from '../shared/domain/random-network.ts';
+import {
+  makeRandom,
+  makeRandomCase,
+  type Random,
+} from '../shared/domain/testing/random-network.ts';
 import { buildRoutingIndex, decideWithIndex } from '../shared/domain/routing-index.ts';
 import { decide } from '../shared/domain/routing.ts';
 import { buildPlainGrid, decideWithPlainGrid, type Question } from './plain-grid.ts';

@@ -2,13 +2,12 @@ import { chooseGrant, type Grant, type SellerVerb } from '../../shared/domain/ac
 import type { RequestView } from '../../shared/contract/request.ts';
 import { addressDomain } from '../../shared/domain/address.ts';
 import { parseMaskedAddress } from '../../shared/domain/mail-token.ts';
+import { decide, type NegotiationCommand } from '../../shared/domain/negotiation.ts';
 import {
-  decide,
   evolve,
-  type NegotiationCommand,
   type NegotiationEvent,
   type NegotiationState,
-} from '../../shared/domain/negotiation.ts';
+} from '../../shared/domain/negotiation-state.ts';
 import { makeGrant, makeNegotiationState, type LoadedRequest } from '../store/load-request.ts';
 import { saveRequestChange, type RequestChange } from '../store/save-request.ts';
 import type { Tx } from '../store/store.ts';

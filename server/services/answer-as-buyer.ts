@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BuyerAnswer, BuyerRequest } from '../../shared/contract/buyer.ts';
-import type { Side } from '../../shared/domain/access.ts';
+import type { Side } from '../../shared/domain/side.ts';
 import type { HistoryDraft } from '../../shared/domain/history.ts';
-import { evolve, type NegotiationEvent } from '../../shared/domain/negotiation.ts';
+import { evolve, type NegotiationEvent } from '../../shared/domain/negotiation-state.ts';
 import { listMessages, markMessagesRead, type MessageWithText } from '../store/list-requests.ts';
 import { lockRequest, makeNegotiationState, type LoadedRequest } from '../store/load-request.ts';
 import { saveRequestChange } from '../store/save-request.ts';

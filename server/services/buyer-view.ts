@@ -1,7 +1,7 @@
 import type { BuyerRequest } from '../../shared/contract/buyer.ts';
-import type { Side } from '../../shared/domain/access.ts';
+import type { Side } from '../../shared/domain/side.ts';
 import { makeRequestReference } from '../../shared/domain/ids.ts';
-import { canRedirect } from '../../shared/domain/negotiation.ts';
+import { canRedirect } from '../../shared/domain/negotiation-state.ts';
 import { decideWithIndex } from '../../shared/domain/routing-index.ts';
 import type { Buyer } from '../../shared/domain/routing-verdict.ts';
 import { listMessages, type MessageWithText } from '../store/list-requests.ts';

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { BuyerRequest, ContactChoice } from '../../shared/contract/buyer.ts';
-import { sideCompanyId, type Grant } from '../../shared/domain/access.ts';
+import type { Grant } from '../../shared/domain/access.ts';
+import { sideCompanyId } from '../../shared/domain/side.ts';
 import { normalizeAddress } from '../../shared/domain/address.ts';
-import { canRedirect, evolve, type NegotiationEvent } from '../../shared/domain/negotiation.ts';
+import {
+  canRedirect,
+  evolve,
+  type NegotiationEvent,
+} from '../../shared/domain/negotiation-state.ts';
 import type { Network } from '../../shared/domain/network.ts';
 import { decide } from '../../shared/domain/routing.ts';
 import { traceNetwork } from '../../shared/domain/routing-verdict.ts';

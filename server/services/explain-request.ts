@@ -1,9 +1,6 @@
 import type { Why } from '../../shared/contract/request.ts';
-import {
-  makeDistributorSide,
-  MANUFACTURER_SIDE,
-  visibleSides,
-} from '../../shared/domain/access.ts';
+import { visibleSides } from '../../shared/domain/access.ts';
+import { makeDistributorSide, MANUFACTURER_SIDE } from '../../shared/domain/side.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { listDecisions } from '../store/list-requests.ts';
 import { listMemberDetails, type MemberDetails } from '../store/load-network.ts';

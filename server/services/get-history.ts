@@ -3,9 +3,9 @@ import {
   canReadField,
   entryVisibility,
   visibleSides,
-  type Side,
   type Viewer,
 } from '../../shared/domain/access.ts';
+import type { Side } from '../../shared/domain/side.ts';
 import type { HistoryEntry } from '../../shared/domain/history.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { listHistory, listHistoryValues } from '../store/history.ts';

@@ -1,5 +1,5 @@
 import type { Facts, HistoryDraft, HistoryKind } from '../../shared/domain/history.ts';
-import type { NegotiationEvent } from '../../shared/domain/negotiation.ts';
+import type { NegotiationEvent } from '../../shared/domain/negotiation-state.ts';
 
 /** What a person typed with an act, by the name of the history's private field. */
 export type PrivateFields = Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import { isInterfaceLanguage, pickInterfaceLanguage } from '../../shared/domain/
 import type { InterfaceLanguage } from '../../shared/domain/language.ts';
 import { makeRequestReference } from '../../shared/domain/ids.ts';
 import { makeMaskedAddress } from '../../shared/domain/mail-token.ts';
+import { findClosingDecline } from '../../shared/domain/negotiation-state.ts';
 import { requestVerb, type RequestVerb } from '../../shared/domain/request-status.ts';
 import { CODE_VALIDITY_MS } from '../identity/codes.ts';
 import { listHistoryValues } from '../store/history.ts';
@@ -133,7 +134,9 @@ async function prepareRequestMail(
     }
     case 'decline-notice': {
       const grant = loaded.grants.find(({ id }) => id === order.params.grantId);
-      if (grant === undefined || grant.declinedAt === null) return null;
+      // Undone, or passed on by somebody in copy before the hold was over: nothing is declined.
+      const closing = findClosingDecline(makeNegotiationState(loaded));
+      if (grant === undefined || closing?.grantId !== grant.id) return null;
       const base = await prepareForBuyer(context, tx, loaded, mail, grant);
       const others = await listOtherContacts(context, tx, loaded, context.clock());
       return {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Side } from '../../shared/domain/access.ts';
+import type { Side } from '../../shared/domain/side.ts';
 import type { RequestView, SellerCommandBody } from '../../shared/contract/request.ts';
 import type { LoadedRequest } from '../store/load-request.ts';
 import { ensureMailTokens } from '../store/mail-tokens.ts';

@@ -1,7 +1,8 @@
-import { visibleSides, type Side } from '../../shared/domain/access.ts';
+import { visibleSides } from '../../shared/domain/access.ts';
+import type { Side } from '../../shared/domain/side.ts';
 import { makeRequestReference } from '../../shared/domain/ids.ts';
 import { makeMaskedAddress } from '../../shared/domain/mail-token.ts';
-import { handledAt, type NegotiationState } from '../../shared/domain/negotiation.ts';
+import { handledAt, type NegotiationState } from '../../shared/domain/negotiation-state.ts';
 import { requestStatus, requestVerb } from '../../shared/domain/request-status.ts';
 import type { RequestView } from '../../shared/contract/request.ts';
 import {

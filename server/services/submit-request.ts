@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { RequestAccepted, RequestSubmission } from '../../shared/contract/marketplace.ts';
-import { makeDistributorSide, MANUFACTURER_SIDE, type Side } from '../../shared/domain/access.ts';
+import { makeDistributorSide, MANUFACTURER_SIDE, type Side } from '../../shared/domain/side.ts';
 import { normalizeAddress } from '../../shared/domain/address.ts';
 import type { HistoryDraft } from '../../shared/domain/history.ts';
 import { makeRequestId, makeRequestReference, type RequestId } from '../../shared/domain/ids.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { MANUFACTURER_SIDE, makeDistributorSide, type Side } from '../../shared/domain/access.ts';
+import { MANUFACTURER_SIDE, makeDistributorSide, type Side } from '../../shared/domain/side.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { touchFeeds } from './feeds.ts';
 import type { CompanyRow, MarketplaceRow } from './load-request.ts';

@@ -1,6 +1,7 @@
-import type { Grant, Side } from '../../shared/domain/access.ts';
+import type { Grant } from '../../shared/domain/access.ts';
+import type { Side } from '../../shared/domain/side.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
-import type { Decline, NegotiationState } from '../../shared/domain/negotiation.ts';
+import type { Decline, NegotiationState } from '../../shared/domain/negotiation-state.ts';
 import type { MemberKind } from '../../shared/domain/network.ts';
 import { jsonObjectSql, reviveRow } from './json-rows.ts';
 import { companies, marketplaces } from './schema/companies.ts';

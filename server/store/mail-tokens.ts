@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Side } from '../../shared/domain/access.ts';
+import type { Side } from '../../shared/domain/side.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { makeMailToken } from '../../shared/domain/mail-token.ts';
 import { sha256Hex } from './history.ts';

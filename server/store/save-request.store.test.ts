@@ -3,12 +3,8 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findHistoryFault, type HistoryDraft } from '../../shared/domain/history.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
-import {
-  decide,
-  evolve,
-  type NegotiationCommand,
-  type NegotiationState,
-} from '../../shared/domain/negotiation.ts';
+import { decide, type NegotiationCommand } from '../../shared/domain/negotiation.ts';
+import { evolve, type NegotiationState } from '../../shared/domain/negotiation-state.ts';
 import { isUniqueViolation } from './database-error.ts';
 import { AT, draftRequest, later, LYON, makeRequest, makeWorld } from './fixtures/sample.ts';
 import { eraseHistoryValues, listHistory, listHistoryValues, sha256Hex } from './history.ts';

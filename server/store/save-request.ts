@@ -1,10 +1,10 @@
 import type { ChainHead, HistoryDraft } from '../../shared/domain/history.ts';
-import type { Side } from '../../shared/domain/access.ts';
+import type { Side } from '../../shared/domain/side.ts';
 import {
   firstHandledAt,
   handledAt,
   type NegotiationState,
-} from '../../shared/domain/negotiation.ts';
+} from '../../shared/domain/negotiation-state.ts';
 import { requestStatus } from '../../shared/domain/request-status.ts';
 import type { RoutingDecision } from '../../shared/domain/routing.ts';
 import { chainHistory } from './history.ts';

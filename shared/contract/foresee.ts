@@ -1,12 +1,6 @@
 import { chooseGrant, type Grant } from '../domain/access.ts';
-import {
-  decide,
-  evolve,
-  handledAt,
-  type NegotiationCommand,
-  type NegotiationRefusal,
-  type NegotiationState,
-} from '../domain/negotiation.ts';
+import { decide, type NegotiationCommand, type NegotiationRefusal } from '../domain/negotiation.ts';
+import { evolve, handledAt, type NegotiationState } from '../domain/negotiation-state.ts';
 import { requestStatus, requestVerb } from '../domain/request-status.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { RequestView, SellerCommandBody, SellerCommandVerb } from './request.ts';

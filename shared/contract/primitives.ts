@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSide, type Side } from '../domain/access.ts';
+import { isSide, type Side } from '../domain/side.ts';
 import { isAddress, normalizeAddress } from '../domain/address.ts';
 import { isRequestId, type RequestId } from '../domain/ids.ts';
 import { INTERFACE_LANGUAGES, LANGUAGES } from '../domain/language.ts';

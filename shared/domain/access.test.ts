@@ -5,16 +5,18 @@ import {
   chooseGrant,
   entryVisibility,
   giveGrant,
+  SELLER_VERBS,
+  visibleSides,
+  type Grant,
+  type Viewer,
+} from './access.ts';
+import {
   isSide,
   makeDistributorSide,
   MANUFACTURER_SIDE,
-  SELLER_VERBS,
   sideCompanyId,
-  visibleSides,
-  type Grant,
   type Side,
-  type Viewer,
-} from './access.ts';
+} from './side.ts';
 import { HISTORY_KINDS, type HistoryEntry, type HistoryKind } from './history.ts';
 import { ok, refuse } from './result.ts';
 

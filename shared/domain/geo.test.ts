@@ -11,7 +11,7 @@ import {
   toChordSquared,
   type Position,
 } from './geo.ts';
-import { makeRandom } from './random-network.ts';
+import { makeRandom } from './testing/random-network.ts';
 
 const HALF_WAY_ROUND_KM = Math.PI * EARTH_RADIUS_KM;
 

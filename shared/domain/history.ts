@@ -1,4 +1,4 @@
-import type { Side } from './access.ts';
+import type { Side } from './side.ts';
 
 /**
  * What a history may hold. The list only grows: an entry written once is read for ever (H1).

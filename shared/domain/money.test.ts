@@ -7,7 +7,7 @@ import {
   makeMoney,
   parseMoney,
 } from './money.ts';
-import { makeRandom } from './random-network.ts';
+import { makeRandom } from './testing/random-network.ts';
 
 const eur = (amountMinor: bigint) => ({ amountMinor, currency: 'EUR' });
 

@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant, Side } from './access.ts';
+import type { Grant } from './access.ts';
+import type { Side } from './side.ts';
 import {
-  canRedirect,
   decide,
   DECLINE_HOLD_MS,
   DECLINE_REASONS,
+  MAX_COPIES,
+  MAX_TEXT_LENGTH,
+  type NegotiationCommand,
+} from './negotiation.ts';
+import {
+  canRedirect,
   evolve,
   findClosingDecline,
   firstHandledAt,
   handledAt,
-  MAX_COPIES,
-  MAX_TEXT_LENGTH,
-  type NegotiationCommand,
   type NegotiationEvent,
   type NegotiationState,
-} from './negotiation.ts';
+} from './negotiation-state.ts';
 import { requestStatus, requestVerb } from './request-status.ts';
 import { ok, refuse } from './result.ts';
 

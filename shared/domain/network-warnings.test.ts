@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { listCountries } from './country.ts';
 import { findNetworkWarnings, type NetworkWarning } from './network-warnings.ts';
 import type { Network } from './network.ts';
-import { makeSampleManager, makeSampleNetwork, makeSampleSeller } from './sample-network.ts';
+import {
+  makeSampleManager,
+  makeSampleNetwork,
+  makeSampleSeller,
+} from './testing/sample-network.ts';
 
 const PRODUCTS = ['pump', 'valve'];
 const everywhere = makeSampleManager('all', {

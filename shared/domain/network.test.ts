@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { checkNetwork, listNetworkFaults, type Network, type Seller } from './network.ts';
-import { makeRandom, makeRandomCase } from './random-network.ts';
-import { makeSampleManager, makeSampleNetwork, makeSampleSeller } from './sample-network.ts';
+import { makeRandom, makeRandomCase } from './testing/random-network.ts';
+import {
+  makeSampleManager,
+  makeSampleNetwork,
+  makeSampleSeller,
+} from './testing/sample-network.ts';
 
 function withSeller(given: Partial<Seller>): Network {
   return makeSampleNetwork({ sellers: [makeSampleSeller('a', given)] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Grant } from './access.ts';
-import type { Decline, NegotiationState } from './negotiation.ts';
+import type { Decline, NegotiationState } from './negotiation-state.ts';
 import { requestStatus, requestVerb } from './request-status.ts';
 
 const AT = new Date('2026-01-01T08:00:00.000Z');

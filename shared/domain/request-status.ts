@@ -1,5 +1,5 @@
 import type { Grant } from './access.ts';
-import { findClosingDecline, handledAt, type NegotiationState } from './negotiation.ts';
+import { findClosingDecline, handledAt, type NegotiationState } from './negotiation-state.ts';
 
 /** Where a request stands, for everybody entitled to it. */
 export const REQUEST_STATUSES = ['to-handle', 'overdue', 'handled', 'declined'] as const;

@@ -5,7 +5,7 @@ import {
   makeSampleNetwork,
   makeSampleSeller,
   SAMPLE_BUYER,
-} from './sample-network.ts';
+} from './testing/sample-network.ts';
 
 describe('R10: copies', () => {
   const france = makeSampleManager('fr', {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeRandom, makeRandomCase } from './random-network.ts';
+import { makeRandom, makeRandomCase } from './testing/random-network.ts';
 import { buildRoutingIndex, decideWithIndex } from './routing-index.ts';
 import { TIERS, VERDICTS } from './routing-verdict.ts';
 import { decide } from './routing.ts';

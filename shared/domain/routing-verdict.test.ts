@@ -8,7 +8,7 @@ import {
   makeSampleSeller,
   placeAtKm,
   SAMPLE_BUYER,
-} from './sample-network.ts';
+} from './testing/sample-network.ts';
 
 const NO_PLACE = { lat: null, lon: null } as const;
 const hidden: Buyer = { ...SAMPLE_BUYER, ...NO_PLACE };

@@ -1,5 +1,5 @@
 import type { OwnGrant, RequestView } from '../contract/request.ts';
-import type { Side } from '../domain/access.ts';
+import type { Side } from '../domain/side.ts';
 
 /** What a person may do on a request now; what is not listed is not offered. */
 export interface OfferedActs {

@@ -1,6 +1,6 @@
 import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
-import type { Side } from '../../../shared/domain/access.ts';
+import type { Side } from '../../../shared/domain/side.ts';
 import { HISTORY_KINDS, type Facts } from '../../../shared/domain/history.ts';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { instant, isSideText } from './columns.ts';

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Side } from '../../../shared/domain/access.ts';
+import type { Side } from '../../../shared/domain/side.ts';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { MAIL_STATES, MAIL_TOKEN_STATES } from '../words.ts';
 import { instant, isNormalized, isOneOf, isSideText } from './columns.ts';

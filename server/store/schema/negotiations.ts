@@ -11,7 +11,8 @@ import {
   uuid,
   type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
-import { GRANT_ROLES, type Side } from '../../../shared/domain/access.ts';
+import { GRANT_ROLES } from '../../../shared/domain/access.ts';
+import type { Side } from '../../../shared/domain/side.ts';
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import { LANGUAGES } from '../../../shared/domain/language.ts';
 import { MESSAGE_AUTHORS } from '../words.ts';

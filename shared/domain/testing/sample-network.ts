@@ -1,6 +1,6 @@
-import { EARTH_RADIUS_KM } from './geo.ts';
-import type { Network, Seller, ZoneManager } from './network.ts';
-import type { Buyer } from './routing-verdict.ts';
+import { EARTH_RADIUS_KM } from '../geo.ts';
+import type { Network, Seller, ZoneManager } from '../network.ts';
+import type { Buyer } from '../routing-verdict.ts';
 
 /** Degrees of latitude in a kilometre: places due north of each other are easy to think of. */
 const DEGREES_PER_KM = 180 / (Math.PI * EARTH_RADIUS_KM);

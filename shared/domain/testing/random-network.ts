@@ -1,7 +1,7 @@
-import { CONTINENTS } from './country.ts';
-import { EARTH_RADIUS_KM } from './geo.ts';
-import type { Network, Seller, ZoneManager } from './network.ts';
-import type { Buyer } from './routing-verdict.ts';
+import { CONTINENTS } from '../country.ts';
+import { EARTH_RADIUS_KM } from '../geo.ts';
+import type { Network, Seller, ZoneManager } from '../network.ts';
+import type { Buyer } from '../routing-verdict.ts';
 
 /** A number in 0..1, 1 excluded, different at each call. */
 export type Random = () => number;
