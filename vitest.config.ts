@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: [unitTests],
           environment: 'node',
+          // A worker of its own for each of 70 files costs more than the tests; each cleans up.
+          isolate: false,
           // A test of the store restores the embedded database, about two seconds on two cores.
           testTimeout: 20_000,
           hookTimeout: 60_000,
@@ -25,6 +27,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['server/**/*.store.test.ts'],
           environment: 'node',
+          isolate: false,
           globalSetup: ['./e2e/support/postgres-project.ts'],
           setupFiles: ['./e2e/support/postgres-address.ts'],
           testTimeout: 20_000,
