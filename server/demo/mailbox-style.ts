@@ -22,6 +22,7 @@ main { padding: 24px; min-width: 0 }
 article { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; overflow: hidden }
 article > header { padding: 16px 24px; border-bottom: 1px solid var(--line) }
 article h2 { margin: 0 0 8px; font-size: 20px; line-height: 28px; color: var(--ink); text-transform: none; letter-spacing: 0 }
-.body { background: #fff; color: #1b2430; overflow-x: auto }
+.content { padding: 0 16px 16px }
+.body { background: #fff; color: #1b2430; overflow-x: auto; border-radius: 8px }
 @media (max-width: 900px) { .columns { display: block } nav { border-right: 0; border-bottom: 1px solid var(--line) } main { padding: 12px } }
 `;

@@ -36,7 +36,9 @@ export function escapeHtml(text: string): string {
 }
 
 const FONT = "font-family:Arial,'Helvetica Neue',Helvetica,sans-serif";
-/** Chosen to hold 4.5:1 on white, and on the dark grounds that mail clients invert to. */
+/** A ground of our own: a dark mail client turns ground and ink together, or neither. */
+const GROUND = '#ffffff';
+/** Each holds 4.5:1 on the ground. */
 const INK = '#1b2430';
 const QUIET = '#5b6675';
 const ACCENT = '#1a55e3';
@@ -100,7 +102,7 @@ export function renderHtml(letter: Letter): string {
     `<meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<meta name="color-scheme" content="light dark"><title>${escapeHtml(letter.title)}</title></head>` +
     `<body style="margin:0;padding:0">` +
-    `<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"><tr><td align="center" style="padding:24px 12px">` +
+    `<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" bgcolor="${GROUND}" style="background-color:${GROUND}"><tr><td align="center" style="padding:24px 12px">` +
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="600" style="width:100%;max-width:600px"><tr><td align="left">` +
     paragraph(
       letter.sender,
