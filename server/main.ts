@@ -50,7 +50,7 @@ async function start(config: Config, log: Logger, closers: Close[]): Promise<voi
     config.limits,
   );
   // Sample data is never made in a database that somebody chose, nor mailed to anybody.
-  const sampleKey =
+  const sampleKeys =
     'dataDir' in config.store && config.smtpUrl === null
       ? await loadSample(context, config.store.dataDir)
       : null;
@@ -89,7 +89,7 @@ async function start(config: Config, log: Logger, closers: Close[]): Promise<voi
     return drain(server);
   });
 
-  process.stdout.write(`${makeStartScreen(config, sampleKey, process.env)}\n`);
+  process.stdout.write(`${makeStartScreen(config, sampleKeys, process.env)}\n`);
   if (process.argv.includes('--open')) {
     const page = config.developmentMailbox ? `${config.publicUrl}/mailbox` : config.publicUrl;
     const browser = openBrowser(config.dataDir, [page]);

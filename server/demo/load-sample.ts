@@ -14,8 +14,20 @@ import {
 } from './sample-network.ts';
 
 const HOUR_MS = 3_600_000;
-/** The sample's key lies beside the embedded database, so that every start can show it. */
-const KEY_FILE = 'sample-marketplace-key';
+/** The sample's keys: they lie beside the embedded database, so that every start can show them. */
+export interface SampleKeys {
+  readonly marketplace: string;
+  readonly operator: string;
+}
+
+const KEYS = [
+  {
+    name: 'marketplace',
+    scopes: ['requests:write', 'stands:read'],
+    marketplaceId: 'directindustry',
+  },
+  { name: 'operator', scopes: ['networks:write', 'operator'], marketplaceId: null },
+] as const;
 
 function sampleCaller(scopes: KeyCaller['scopes'], marketplaceId: string | null): KeyCaller {
   return { keyId: 'sample', prefix: 'sample', scopes, marketplaceId };
@@ -24,14 +36,16 @@ function sampleCaller(scopes: KeyCaller['scopes'], marketplaceId: string | null)
 /**
  * Fills an empty embedded store with a network and requests of every tier; does nothing on a store
  * that holds anything.
- * @returns the sample marketplace's API key, or null when this store holds no sample.
+ * @returns the sample's API keys, or null when this store holds no sample.
  */
-export async function loadSample(context: ServiceContext, dataDir: string): Promise<string | null> {
+export async function loadSample(
+  context: ServiceContext,
+  dataDir: string,
+): Promise<SampleKeys | null> {
   if (context.store.kind !== 'embedded') {
     throw new Error('sample data is for the embedded store alone');
   }
-  const keyFile = join(dataDir, KEY_FILE);
-  if ((await listMarketplaces(context.store.db)).length > 0) return readKey(keyFile);
+  if ((await listMarketplaces(context.store.db)).length > 0) return readKeys(dataDir);
 
   const now = context.clock();
   await context.store.transaction(async (tx) => {
@@ -57,18 +71,27 @@ export async function loadSample(context: ServiceContext, dataDir: string): Prom
     const then: ServiceContext = { ...context, clock: () => receivedAt };
     await submitRequest(then, sampleCaller(['requests:write'], marketplace), submission);
   }
-  const { key } = await makeApiKey(
-    context.store.db,
-    { name: 'sample', scopes: ['requests:write', 'stands:read'], marketplaceId: 'directindustry' },
-    now,
-  );
-  await writeFile(keyFile, `${key}\n`, { mode: 0o600 });
-  return key;
+  for (const { name, scopes, marketplaceId } of KEYS) {
+    const made = { name: `sample ${name}`, scopes, marketplaceId };
+    const { key } = await makeApiKey(context.store.db, made, now);
+    await writeFile(keyFile(dataDir, name), `${key}\n`, { mode: 0o600 });
+  }
+  return readKeys(dataDir);
 }
 
-async function readKey(keyFile: string): Promise<string | null> {
+function keyFile(dataDir: string, name: keyof SampleKeys): string {
+  return join(dataDir, `sample-${name}-key`);
+}
+
+async function readKeys(dataDir: string): Promise<SampleKeys | null> {
+  const marketplace = await readKey(keyFile(dataDir, 'marketplace'));
+  const operator = await readKey(keyFile(dataDir, 'operator'));
+  return marketplace === null || operator === null ? null : { marketplace, operator };
+}
+
+async function readKey(file: string): Promise<string | null> {
   try {
-    return (await readFile(keyFile, 'utf8')).trim();
+    return (await readFile(file, 'utf8')).trim();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

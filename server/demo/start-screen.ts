@@ -4,6 +4,7 @@ import fr from '../../shared/locales/fr/server.json' with { type: 'json' };
 import { makeI18n } from '../../shared/locales/catalogue.ts';
 import { pickInterfaceLanguage } from '../../shared/domain/language.ts';
 import type { Config } from '../config.ts';
+import type { SampleKeys } from './load-sample.ts';
 import { SAMPLE_PEOPLE } from './sample-network.ts';
 
 const I18N = { fr: makeI18n('fr', [fr]), en: makeI18n('en', [en]) };
@@ -36,11 +37,11 @@ function sampleCommand(url: string, key: string): string {
 
 /**
  * What a person who just typed `npm start` needs to know: what runs where, and what to try.
- * @param sampleKey null on an installation without sample data.
+ * @param sampleKeys null on an installation without sample data.
  */
 export function makeStartScreen(
   config: Config,
-  sampleKey: string | null,
+  sampleKeys: SampleKeys | null,
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
   const i18n = terminalI18n(environment);
@@ -64,7 +65,12 @@ export function makeStartScreen(
     ],
     [i18n._('start.extension'), resolve('.output/chrome-mv3')],
   );
-  if (sampleKey !== null) rows.push([i18n._('start.key'), sampleKey]);
+  if (sampleKeys !== null) {
+    rows.push(
+      [i18n._('start.key'), sampleKeys.marketplace],
+      [i18n._('start.operator-key'), sampleKeys.operator],
+    );
+  }
 
   const width = Math.max(...rows.map(([label]) => label.length)) + 2;
   const lines = [
@@ -74,7 +80,7 @@ export function makeStartScreen(
     ...rows.map(([label, value]) => `  ${label.padEnd(width)}${value}`),
     '',
   ];
-  if (sampleKey !== null && config.developmentMailbox) {
+  if (sampleKeys !== null && config.developmentMailbox) {
     const seller = SAMPLE_PEOPLE.designated;
     lines.push(
       i18n._('start.try'),
@@ -85,7 +91,7 @@ export function makeStartScreen(
       `  ${i18n._('start.try.decline', { url: mailboxOf(SAMPLE_PEOPLE.buyer) })}`,
       `  ${i18n._('start.try.post')}`,
       '',
-      `     ${sampleCommand(url, sampleKey)}`,
+      `     ${sampleCommand(url, sampleKeys.marketplace)}`,
       '',
     );
   }
