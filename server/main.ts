@@ -96,6 +96,8 @@ async function start(config: Config, log: Logger, closers: Close[]): Promise<voi
     if (browser === null) {
       const url = config.publicUrl;
       process.stdout.write(`${terminalI18n(process.env)._('start.open.no-browser', { url })}\n`);
+    } else {
+      closers.push(() => void browser.kill());
     }
   }
 }

@@ -10,7 +10,7 @@ h2 { margin: 0 0 8px; font-size: 12px; line-height: 16px; color: var(--quiet); t
 p { margin: 0; color: var(--quiet) }
 a { color: var(--accent) }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-.columns { display: grid; grid-template-columns: 260px 320px minmax(0, 1fr); min-height: calc(100vh - 90px) }
+.columns { display: grid; grid-template-columns: 230px 260px minmax(0, 1fr); min-height: calc(100vh - 90px) }
 nav { padding: 16px; border-right: 1px solid var(--line) }
 nav ul { list-style: none; margin: 0; padding: 0 }
 nav a { display: block; padding: 8px 12px; border-radius: 8px; color: inherit; text-decoration: none; overflow-wrap: anywhere }
@@ -20,7 +20,7 @@ nav strong, nav span { display: block }
 nav span { color: var(--quiet); font-size: 12px; line-height: 16px }
 main { padding: 24px; min-width: 0 }
 article { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; overflow: hidden }
-article > header { padding: 16px 24px; border-bottom: 1px solid var(--line) }
+article > header { overflow-wrap: anywhere; padding: 16px 24px; border-bottom: 1px solid var(--line) }
 article h2 { margin: 0 0 8px; font-size: 20px; line-height: 28px; color: var(--ink); text-transform: none; letter-spacing: 0 }
 .content { padding: 0 16px 16px }
 .body { background: #fff; color: #1b2430; overflow-x: auto; border-radius: 8px }

@@ -89,8 +89,8 @@ function openMail(mail: SentMail, i18n: I18n): Markup {
   >
     <header>
       <h2>${content.subject}</h2>
-      <p>${i18n._('mailbox.from')} : ${content.from.name} &lt;${content.from.address}&gt;</p>
-      <p>${i18n._('mailbox.to')} : ${content.to} · ${timeText(mail.sentAt, i18n)}</p>
+      <p>${i18n._('mailbox.from')} ${content.from.name} &lt;${content.from.address}&gt;</p>
+      <p>${i18n._('mailbox.to')} ${content.to} · ${timeText(mail.sentAt, i18n)}</p>
     </header>
     <div class="content"><div class="body" data-mail-body>${raw(bodyOf(content))}</div></div>
   </article>`;

@@ -142,6 +142,11 @@ it('RFC 5322: what people typed cannot add a header', () => {
   expect(content.from.name).not.toMatch(/[\r\n]/);
 });
 
+it('sets colons as each language does', () => {
+  expect(composeMail(everyKind('fr')[0]!).text).toContain('Acheteur\u00A0: Ana Ruiz');
+  expect(composeMail(everyKind('en')[0]!).text).toContain('Buyer: Ana Ruiz');
+});
+
 it('RFC 3834: every mail says that a machine sent it', () => {
   for (const facts of everyKind('en')) {
     expect(composeMail(facts).headers['Auto-Submitted']).toBe('auto-generated');

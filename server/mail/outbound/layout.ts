@@ -113,19 +113,19 @@ export function renderHtml(letter: Letter): string {
   );
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, colon: string): string {
   switch (block.kind) {
     case 'lead':
     case 'text':
       return block.text;
     case 'facts':
-      return block.rows.map(([label, value]) => `${label} : ${value}`).join('\n');
+      return block.rows.map(([label, value]) => `${label}${colon} ${value}`).join('\n');
     case 'quote':
-      return `${block.title} :\n\n${block.text}`;
+      return `${block.title}${colon}\n\n${block.text}`;
     case 'button':
-      return `${block.label} :\n${block.href}`;
+      return `${block.label}${colon}\n${block.href}`;
     case 'links':
-      return block.links.map(({ label, href }) => `${label} : ${href}`).join('\n');
+      return block.links.map(({ label, href }) => `${label}${colon} ${href}`).join('\n');
     case 'code':
       return `    ${block.code}`;
     case 'small':
@@ -135,5 +135,7 @@ function blockText(block: Block): string {
 
 /** The letter as plain text that reads as well. */
 export function renderText(letter: Letter): string {
-  return `${letter.blocks.map(blockText).join('\n\n')}\n`;
+  // French sets a (non-breaking) space before a colon.
+  const colon = letter.language === 'fr' ? '\u00A0:' : ':';
+  return `${letter.blocks.map((block) => blockText(block, colon)).join('\n\n')}\n`;
 }
