@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
+import { makeFaultList, terminalI18n } from './demo/start-screen.ts';
 
 const SECRET = 'a'.repeat(32);
 const real = {
@@ -99,7 +100,10 @@ function readFaults(environment: Record<string, string>): readonly string[] {
   try {
     readConfig(environment);
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
+    if (error instanceof ConfigError) {
+      const list = makeFaultList(error.faults, terminalI18n({ LANG: 'en_US.UTF-8' }));
+      return list.split('\n').flatMap((line) => (line.startsWith('  - ') ? [line.slice(4)] : []));
+    }
     throw error;
   }
   return [];

@@ -36,77 +36,85 @@ export interface Config {
   };
 }
 
-/** The environment is wrong: the message lists what, and how to mend each. */
-export class ConfigError extends Error {
-  readonly faults: readonly string[];
+/** One variable that cannot be taken as it is. */
+export interface ConfigFault {
+  readonly variable: string;
+  /** Names the sentence that says how to mend it: `config.<reason>` of the server's texts. */
+  readonly reason: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
 
-  constructor(faults: readonly string[]) {
-    const list = faults.map((fault) => `  - ${fault}`).join('\n');
-    super(`The configuration is wrong (see .env.example):\n${list}`);
+/** The environment is wrong: what, and how to mend each. Whoever catches it puts it into words. */
+export class ConfigError extends Error {
+  readonly faults: readonly ConfigFault[];
+
+  constructor(faults: readonly ConfigFault[]) {
+    super(faults.map(({ variable, reason }) => `${variable}: ${reason}`).join('; '));
     this.name = 'ConfigError';
     this.faults = faults;
   }
 }
 
-function count(standard: number, most: number) {
-  const mend = `give a whole number from 0 to ${most}, or leave it out for ${standard}`;
+/** What a count is when left out, and the most it may be. */
+const COUNTS = {
+  PORT: { standard: 8080, most: 65_535 },
+  TRUST_PROXY: { standard: 0, most: 10 },
+  LIMIT_CODES_PER_ADDRESS_HOUR: { standard: 6, most: 1_000_000 },
+  LIMIT_CODES_PER_CLIENT_HOUR: { standard: 60, most: 1_000_000 },
+  LIMIT_SIGN_INS_PER_CLIENT_HOUR: { standard: 120, most: 1_000_000 },
+} as const;
+type CountName = keyof typeof COUNTS;
+
+/** What a reason's sentence names besides the variable. */
+const REASON_VALUES: Readonly<Record<string, ConfigFault['values']>> = {
+  ...COUNTS,
+  LOG_LEVEL: { levels: LOG_LEVELS.join(', ') },
+};
+
+function count(name: CountName) {
+  const { standard, most } = COUNTS[name];
+  const error = 'count';
   return z.coerce
-    .number({ error: mend })
-    .int({ error: mend })
-    .min(0, { error: mend })
-    .max(most, { error: mend })
+    .number({ error })
+    .int({ error })
+    .min(0, { error })
+    .max(most, { error })
     .default(standard);
 }
 
-function yesOrNo(mend: string) {
-  return z.enum(['true', 'false'], { error: mend }).transform((word) => word === 'true');
-}
-
-function url(protocols: readonly string[], mend: string) {
+function url(protocols: readonly string[], error: string) {
   return z
     .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-      error: mend,
-    });
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error });
 }
 
 const domainName = z
   .string()
   .transform((text) => text.toLowerCase())
-  .refine((text) => isAddress(`a@${text}`), {
-    error: 'give a domain name alone, such as mail.example.com',
-  });
+  .refine((text) => isAddress(`a@${text}`), { error: 'domain' });
 
+/** Each `error` is a reason of {@link ConfigFault}. */
 const Environment = z.object({
-  PORT: count(8080, 65_535),
+  PORT: count('PORT'),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: url(
-    ['http:', 'https:'],
-    'give the address people open, such as https://relais.example.com',
-  ).optional(),
-  DATABASE_URL: url(
-    ['postgres:', 'postgresql:'],
-    'give postgres://user:password@host:5432/database, or leave it out for the embedded store',
-  ).optional(),
+  PUBLIC_URL: url(['http:', 'https:'], 'public-url').optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'database-url').optional(),
   DATA_DIR: z.string().default('./data'),
-  SMTP_URL: url(
-    ['smtp:', 'smtps:'],
-    'give smtp://user:password@host:587 or smtps://…:465, or leave it out for the development mailbox',
-  ).optional(),
-  DEVELOPMENT_MAILBOX: yesOrNo('give true or false').optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtp-url').optional(),
+  DEVELOPMENT_MAILBOX: z
+    .enum(['true', 'false'], { error: 'yes-or-no' })
+    .transform((word) => word === 'true')
+    .optional(),
   MAIL_DOMAIN: domainName.optional(),
   RELAY_DOMAIN: domainName.optional(),
-  SENDER_NAME: z.string().max(100).default('Relais'),
-  SUPPORT_CONTACT: z.string().max(300).optional(),
-  SECRET: z
-    .string()
-    .min(32, { error: 'give at least 32 random characters: openssl rand -base64 32' })
-    .optional(),
-  TRUST_PROXY: count(0, 10),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `give one of ${LOG_LEVELS.join(', ')}` }).optional(),
-  LIMIT_CODES_PER_ADDRESS_HOUR: count(6, 1_000_000),
-  LIMIT_CODES_PER_CLIENT_HOUR: count(60, 1_000_000),
-  LIMIT_SIGN_INS_PER_CLIENT_HOUR: count(120, 1_000_000),
+  SENDER_NAME: z.string().max(100, { error: 'too-long' }).default('Relais'),
+  SUPPORT_CONTACT: z.string().max(300, { error: 'too-long' }).optional(),
+  SECRET: z.string().min(32, { error: 'secret' }).optional(),
+  TRUST_PROXY: count('TRUST_PROXY'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: 'log-level' }).optional(),
+  LIMIT_CODES_PER_ADDRESS_HOUR: count('LIMIT_CODES_PER_ADDRESS_HOUR'),
+  LIMIT_CODES_PER_CLIENT_HOUR: count('LIMIT_CODES_PER_CLIENT_HOUR'),
+  LIMIT_SIGN_INS_PER_CLIENT_HOUR: count('LIMIT_SIGN_INS_PER_CLIENT_HOUR'),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -127,7 +135,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(chosen);
   if (!parsed.success) {
     throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+      parsed.error.issues.map(({ path, message }) => faultOf(path.join('.'), message)),
     );
   }
   const read = parsed.data;
@@ -162,45 +170,38 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+function faultOf(variable: string, reason: string): ConfigFault {
+  return { variable, reason, values: REASON_VALUES[variable] ?? {} };
+}
+
 /** What does not go together, or would be unsafe where strangers can reach the server. */
-function listFaults(read: Environment): string[] {
-  const faults: string[] = [];
+function listFaults(read: Environment): ConfigFault[] {
+  const faults: ConfigFault[] = [];
+  const refuse = (variable: string, reason: string): void => {
+    faults.push(faultOf(variable, reason));
+  };
   const publicUrl = read.PUBLIC_URL === undefined ? null : new URL(read.PUBLIC_URL);
   const isPublic = publicUrl !== null && !isLoopback(publicUrl.hostname);
-  if (publicUrl !== null && publicUrl.pathname !== '/') {
-    faults.push('PUBLIC_URL: leave out the path; Relais needs a host of its own');
-  }
-  if (isPublic && publicUrl.protocol !== 'https:') {
-    faults.push('PUBLIC_URL: give https://…; without it, cookies and codes travel in the clear');
-  }
+  if (publicUrl !== null && publicUrl.pathname !== '/') refuse('PUBLIC_URL', 'public-url.path');
+  if (isPublic && publicUrl.protocol !== 'https:') refuse('PUBLIC_URL', 'public-url.clear');
   const hasMailbox = read.DEVELOPMENT_MAILBOX ?? read.SMTP_URL === undefined;
   const isOpen = isPublic || !isLoopback(read.HOST);
   if (hasMailbox && isOpen && read.DEVELOPMENT_MAILBOX !== true) {
-    faults.push(
-      'SMTP_URL: missing, and the development mailbox would show everybody every sign-in code. Give an SMTP_URL, or DEVELOPMENT_MAILBOX=true if that is wanted',
-    );
+    refuse('SMTP_URL', 'smtp-url.open-mailbox');
   }
-  if (!hasMailbox && read.SMTP_URL === undefined) {
-    faults.push('SMTP_URL: missing while DEVELOPMENT_MAILBOX=false: mails would go nowhere');
-  }
+  if (!hasMailbox && read.SMTP_URL === undefined) refuse('SMTP_URL', 'smtp-url.nowhere');
   if (read.SMTP_URL !== undefined && read.MAIL_DOMAIN === undefined) {
-    faults.push('MAIL_DOMAIN: missing; give the domain that your SMTP server may send from');
+    refuse('MAIL_DOMAIN', 'mail-domain.missing');
   }
   const address = read.SUPPORT_CONTACT;
   if (address?.includes('@') === true && !isAddress(normalizeAddress(address))) {
-    faults.push('SUPPORT_CONTACT: give an e-mail address, or an address of a page');
+    refuse('SUPPORT_CONTACT', 'support-contact');
   }
   if (read.DATABASE_URL !== undefined) {
-    if (read.SECRET === undefined) {
-      faults.push(
-        'SECRET: missing with DATABASE_URL; every process must hold the same: openssl rand -base64 32',
-      );
-    }
-    if (read.PUBLIC_URL === undefined) {
-      faults.push('PUBLIC_URL: missing with DATABASE_URL; give the address people open');
-    }
+    if (read.SECRET === undefined) refuse('SECRET', 'secret.missing');
+    if (read.PUBLIC_URL === undefined) refuse('PUBLIC_URL', 'public-url.missing');
     if (read.SMTP_URL === undefined && read.DEVELOPMENT_MAILBOX === undefined) {
-      faults.push('SMTP_URL: missing with DATABASE_URL; or DEVELOPMENT_MAILBOX=true for a trial');
+      refuse('SMTP_URL', 'smtp-url.missing');
     }
   }
   return faults;

@@ -7,7 +7,7 @@ import { ConfigError, loadEnvironmentFile, readConfig, type Config } from './con
 import { loadSample } from './demo/load-sample.ts';
 import { makeMailbox, type Outbox } from './demo/mailbox.ts';
 import { openBrowser } from './demo/open-browser.ts';
-import { makeStartScreen, terminalI18n } from './demo/start-screen.ts';
+import { makeFaultList, makeStartScreen, terminalI18n } from './demo/start-screen.ts';
 import { makeApp } from './http/app.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
 import { makeLog } from './log.ts';
@@ -140,13 +140,13 @@ async function closeAll(closers: Close[], log: Logger): Promise<void> {
 
 /** What a person can mend, in words alone; anything else with its stack. */
 function tellFailure(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
+  const i18n = terminalI18n(process.env);
+  if (error instanceof ConfigError) return makeFaultList(error.faults, i18n);
   if (error instanceof DataDirInUseError) {
-    const folder = resolve(process.env['DATA_DIR'] ?? './data');
-    return terminalI18n(process.env)._('start.locked', { pid: error.pid, folder });
+    return i18n._('start.locked', { pid: error.pid, folder: error.folder });
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'Another program already listens on this address. Stop it, or choose another PORT.';
+    return i18n._('start.address-in-use', { port: 'port' in error ? String(error.port) : '' });
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

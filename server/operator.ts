@@ -6,7 +6,7 @@ import { Address, CountryCode, line, Slug } from '../shared/contract/primitives.
 import { isAddress } from '../shared/domain/address.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from './config.ts';
-import { terminalI18n } from './demo/start-screen.ts';
+import { makeFaultList, terminalI18n } from './demo/start-screen.ts';
 import { makeApiKey } from './identity/api-keys.ts';
 import { listApiKeys, revokeApiKey } from './store/api-keys.ts';
 import {
@@ -235,14 +235,24 @@ async function run(args: readonly string[]): Promise<void> {
   }
 }
 
+/** What whoever typed can mend, in words; anything else as it is. */
+function tellFailure(error: unknown): string {
+  const i18n = terminalI18n(process.env);
+  if (error instanceof ConfigError) return makeFaultList(error.faults, i18n);
+  if (error instanceof DataDirInUseError) {
+    return i18n._('start.locked', { pid: error.pid, folder: error.folder });
+  }
+  if (error instanceof UsageError) return error.message;
+  // An option that parseArgs does not know.
+  if (error instanceof TypeError && 'code' in error) {
+    return `${error.message}\n\n${i18n._('operator.usage', { scopes: KEY_SCOPES.join(', ') })}`;
+  }
+  return String(error);
+}
+
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  const isTold =
-    error instanceof UsageError ||
-    error instanceof ConfigError ||
-    error instanceof DataDirInUseError ||
-    (error instanceof TypeError && 'code' in error);
-  process.stderr.write(`${isTold ? error.message : String(error)}\n`);
+  process.stderr.write(`${tellFailure(error)}\n`);
   process.exitCode = 1;
 }

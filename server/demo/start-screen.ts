@@ -1,18 +1,27 @@
 import { resolve } from 'node:path';
+import type { I18n } from '@lingui/core';
 import en from '../../shared/locales/en/server.json' with { type: 'json' };
 import fr from '../../shared/locales/fr/server.json' with { type: 'json' };
 import { makeI18n } from '../../shared/locales/catalogue.ts';
 import { pickInterfaceLanguage } from '../../shared/domain/language.ts';
-import type { Config } from '../config.ts';
+import type { Config, ConfigFault } from '../config.ts';
 import type { SampleKeys } from './load-sample.ts';
 import { SAMPLE_PEOPLE } from './sample-network.ts';
 
 const I18N = { fr: makeI18n('fr', [fr]), en: makeI18n('en', [en]) };
 
 /** The language of whoever reads the terminal. */
-export function terminalI18n(environment: Readonly<Record<string, string | undefined>>) {
+export function terminalI18n(environment: Readonly<Record<string, string | undefined>>): I18n {
   const locale = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '';
   return I18N[pickInterfaceLanguage([locale.replace('_', '-')])];
+}
+
+/** What is wrong with the environment, a line a variable, and how to mend each. */
+export function makeFaultList(faults: readonly ConfigFault[], i18n: I18n): string {
+  const lines = faults.map(
+    ({ variable, reason, values }) => `  - ${variable}: ${i18n._(`config.${reason}`, values)}`,
+  );
+  return [i18n._('config.wrong'), ...lines].join('\n');
 }
 
 /** A request as a marketplace sends it, ready to paste; the time makes each paste a new one. */

@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 
 /** Two processes on one embedded store lose rows in silence: the second one must not start. */
 export class DataDirInUseError extends Error {
+  readonly folder: string;
   readonly pid: number;
 
-  constructor(dataDir: string, pid: number) {
-    super(
-      `The data folder ${dataDir} is in use by process ${pid}. Stop that process first, or give this one another DATA_DIR.`,
-    );
+  constructor(folder: string, pid: number) {
+    super(`the data folder ${folder} is in use by process ${pid}`);
     this.name = 'DataDirInUseError';
+    this.folder = folder;
     this.pid = pid;
   }
 }
