@@ -57,6 +57,7 @@ const VALUES: Readonly<Record<keyof Replies, Check>> = {
         linkHosts: listOf(isText),
         senderDomains: listOf(isText),
         marketplaceNames: listOf(isText),
+        supportContact: isText,
       }),
     ),
     me: or(isNull, has({ addresses: listOf(has({ address: isText })) })),

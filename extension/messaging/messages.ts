@@ -72,6 +72,7 @@ export interface Greeting {
     readonly linkHosts: readonly string[];
     readonly senderDomains: readonly string[];
     readonly marketplaceNames: readonly string[];
+    readonly supportContact: string;
   } | null;
   /** The verified addresses of who is signed in; null when nobody is. */
   readonly me: Pick<Me, 'addresses'> | null;

@@ -81,6 +81,7 @@ export function showOverlay(options: {
     now: options.now,
     me: acquaintance.me,
     requestUrl: (id) => `${acquaintance.server}/r/${id}`,
+    findSupport: () => Promise.resolve(acquaintance.known?.supportContact ?? null),
     signIn: () => void ask({ kind: 'open-sign-in' }),
     retry: () => {
       shown.value = LOADING;

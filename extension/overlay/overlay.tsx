@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { HostProvider, type UiHost } from '../../shared/ui/host.ts';
 import { AlertIcon, OfflineIcon } from '../../shared/ui/icons.tsx';
-import { Notice } from '../../shared/ui/notice.tsx';
+import { Notice, SupportContact } from '../../shared/ui/notice.tsx';
 import { RequestOverlay } from '../../shared/ui/request-overlay.tsx';
 import { makeWords } from '../../shared/ui/words.ts';
 import { ask } from '../messaging/ask.ts';
@@ -74,6 +74,7 @@ function RefusedLate(props: {
       }
     >
       {refusal({ code: refused.code })}
+      {refused.code === 'technical-problem' && <SupportContact />}
       {refused.reference !== null &&
         ` ${t('ui.refusal.reference', { reference: refused.reference })}`}
     </Notice>

@@ -16,6 +16,7 @@ const greeting = {
     linkHosts: ['relais.example'],
     senderDomains: ['relais.example'],
     marketplaceNames: ['DirectIndustry'],
+    supportContact: 'aide@relais.example',
   },
   me: { addresses: [{ address: 'ventes@sud.example', verifiedAt: '2026-01-01T00:00:00.000Z' }] },
   server: 'https://relais.example',

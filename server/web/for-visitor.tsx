@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { Me } from '../../shared/contract/session.ts';
 import { useWords } from '../../shared/ui/host.ts';
 import { AlertIcon } from '../../shared/ui/icons.tsx';
-import { Notice } from '../../shared/ui/notice.tsx';
+import { Notice, SupportContact } from '../../shared/ui/notice.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { usePage } from './page-context.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -48,6 +48,7 @@ export function LoadingFailed(props: {
         }
       >
         {refusal(props.refusal)}
+        {props.refusal.code === 'technical-problem' && <SupportContact />}
       </Notice>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { render, type ComponentChild } from 'preact';
+import { getPublicList } from '../../shared/api/public-list.ts';
 import { HostProvider, type UiHost } from '../../shared/ui/host.ts';
 import { AddressProofForm } from './address-proof-form.tsx';
 import { localDrafts } from './local-drafts.ts';
@@ -56,6 +57,10 @@ function makeHost(page: PageContext, requestUrl: UiHost['requestUrl']): UiHost {
     now: page.now,
     me: page.me,
     requestUrl,
+    async findSupport() {
+      const answer = await getPublicList(page.call);
+      return answer.ok ? answer.value.supportContact : null;
+    },
     renderAddressProof: (address, onProven) => (
       <AddressProofForm key={address} address={address} embedded onProven={onProven} />
     ),

@@ -40,6 +40,8 @@ export interface UiHost {
   readonly signIn?: () => void;
   /** Tries again to load what could not be loaded. */
   readonly retry?: () => void;
+  /** How support is reached: an address of e-mail or of a page; null where that is not known. Source: M3. */
+  readonly findSupport?: () => Promise<string | null>;
   /** Where to verify another address to write from; absent where the host has none. */
   readonly renderAddressProof?: (address: string, onProven: () => void) => ComponentChild;
 }

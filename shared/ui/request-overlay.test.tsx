@@ -249,6 +249,18 @@ describe('replying', () => {
     expect(root.querySelector('textarea')?.value).toBe('Bonjour');
   });
 
+  it('M3: a technical problem says how to reach support, and what to quote', async () => {
+    const client = sampleClient(() => refused('technical-problem'));
+    const { click, type, submit, text } = await show({
+      client,
+      findSupport: () => Promise.resolve('aide@relais.example'),
+    });
+    await click('Répondre');
+    await type('Message', 'Bonjour');
+    await submit();
+    expect(text()).toContain('Support : aide@relais.example. Référence à indiquer : req-7f3a');
+  });
+
   it('finds an earlier draft again', async () => {
     const drafts = memoryDrafts();
     drafts.save(`${SAMPLE_ID}/reply`, { text: 'Commencé hier' });

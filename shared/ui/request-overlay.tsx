@@ -5,7 +5,7 @@ import { ActionBar } from './action-bar.tsx';
 import { DeskNews } from './desk-news.tsx';
 import { HostProvider, useWords, type UiHost } from './host.ts';
 import { AlertIcon, LockIcon, OfflineIcon, ShieldIcon } from './icons.tsx';
-import { Notice } from './notice.tsx';
+import { Notice, SupportContact } from './notice.tsx';
 import { OpenPanel } from './open-panel.tsx';
 import { RequestCard } from './request-card.tsx';
 import { createRequestDesk, type RequestDesk } from './request-desk.ts';
@@ -122,8 +122,10 @@ function ClosedState(props: {
     case 'failed':
       return (
         <Notice tone="warning" icon={AlertIcon} title={t('ui.failed.title')} action={retry}>
-          {t('ui.refusal.technical')}{' '}
-          {state.reference !== null && t('ui.refusal.reference', { reference: state.reference })}
+          {t('ui.refusal.technical')}
+          <SupportContact />
+          {state.reference !== null &&
+            ` ${t('ui.refusal.reference', { reference: state.reference })}`}
         </Notice>
       );
   }

@@ -8,6 +8,7 @@ import { ask } from '../../messaging/ask.ts';
 import type { Refusal } from '../../messaging/messages.ts';
 import { makeDrafts } from '../../overlay/message-drafts.ts';
 import { makeRequestClient } from '../../overlay/request-client.ts';
+import { knownList } from '../../storage/public-list.ts';
 import { PopupFooter } from './popup-footer.tsx';
 import { watchPopupState } from './popup-state.ts';
 import { RequestList } from './request-list.tsx';
@@ -85,6 +86,7 @@ function makeHost(
     now,
     me: computed(() => state.value?.me ?? null),
     requestUrl: (id) => `${state.peek()?.server ?? ''}/r/${id}`,
+    findSupport: async () => (await knownList.getValue())?.list.supportContact ?? null,
   };
 }
 
