@@ -1,11 +1,11 @@
 import type { BuyerRequest } from '../../shared/contract/buyer.ts';
-import type { Side } from '../../shared/domain/side.ts';
+import { sideCompanyId, type Side } from '../../shared/domain/side.ts';
 import { makeRequestReference } from '../../shared/domain/ids.ts';
 import { canRedirect } from '../../shared/domain/negotiation-state.ts';
 import { decideWithIndex } from '../../shared/domain/routing-index.ts';
 import type { Buyer } from '../../shared/domain/routing-verdict.ts';
 import { listMessages, type MessageWithText } from '../store/list-requests.ts';
-import { makeNegotiationState, type LoadedRequest } from '../store/load-request.ts';
+import { makeNegotiationState, type GrantRow, type LoadedRequest } from '../store/load-request.ts';
 import type { Tx } from '../store/store.ts';
 import type { ServiceContext } from './context.ts';
 import { nameSide } from './request-view.ts';
@@ -101,11 +101,30 @@ export function placeOf({ request }: LoadedRequest): Buyer {
   };
 }
 
-/** The members who declined for good: they are offered no more. */
+/**
+ * The members who declined for good: they are offered no more. Whoever declines what was passed on
+ * to him declines for the company on his side, or, among the manufacturer's people, for the member
+ * it was passed on from.
+ */
 export function listDecliners({ grants }: LoadedRequest): string[] {
-  return grants.flatMap(({ declineCloses, memberId }) =>
-    declineCloses === true && memberId !== null ? [memberId] : [],
-  );
+  return grants
+    .filter((grant) => grant.declineCloses === true)
+    .flatMap((declined) =>
+      sideCompanyId(declined.side) === null
+        ? (findMemberBehind(grants, declined) ?? [])
+        : grants.flatMap(({ side, memberId }) =>
+            side === declined.side && memberId !== null ? memberId : [],
+          ),
+    );
+}
+
+function findMemberBehind(grants: readonly GrantRow[], from: GrantRow): string | null {
+  let grant: GrantRow | undefined = from;
+  while (grant !== undefined && grant.memberId === null) {
+    const { givenBy }: GrantRow = grant;
+    grant = grants.find(({ id }) => id === givenBy);
+  }
+  return grant?.memberId ?? null;
 }
 
 /** After a decline, the stand's other displayed contacts. Source: M9. */

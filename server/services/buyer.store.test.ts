@@ -8,6 +8,7 @@ import { answerAsBuyer } from './answer-as-buyer.ts';
 import type { PersonCaller } from './caller.ts';
 import { chooseOtherContact } from './choose-other-contact.ts';
 import { declineRequest } from './decline-request.ts';
+import { forwardRequest } from './forward-request.ts';
 import { findHistoryFault } from '../../shared/domain/history.ts';
 import { sha256Hex } from '../store/history.ts';
 import { exportHistory } from './export-history.ts';
@@ -164,6 +165,18 @@ describe('M9, R8: another contact after a decline', () => {
     const choice = command(id, { contact: 'rhone' });
     const after = await chooseOtherContact(services.context, buyer, choice);
     expect(after.threads.map(({ side }) => side)).toContain('distributor:seine-co');
+  });
+
+  test('whoever declines what was passed on to him declines for the company', async () => {
+    const id = await submit();
+    const colleague = await services.signIn('colleague@rhone.example');
+    const recipient = 'colleague@rhone.example';
+    const pass = command(id, { grantId: null, recipient, note: '' });
+    await forwardRequest(services.context, dealer, pass);
+    await declineRequest(services.context, colleague, command(id, DECLINE));
+    services.time.advance(DECLINE_HOLD_MS);
+    const declined = await getBuyerRequest(services.context, buyer, { id });
+    expect(declined.otherContacts.map((contact) => contact.id)).toEqual(['seine']);
   });
 
   test('refused while nobody declined', async () => {
