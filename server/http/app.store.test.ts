@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem, PROBLEM_STATUS } from '../../shared/contract/problem.ts';
-import { RequestAccepted, RequestSubmission } from '../../shared/contract/marketplace.ts';
+import {
+  RequestAccepted,
+  RequestSubmission,
+  StandContacts,
+} from '../../shared/contract/marketplace.ts';
 import { RoutingAnswer, RoutingPreview } from '../../shared/contract/network.ts';
-import { RequestView } from '../../shared/contract/request.ts';
+import { History, RequestView } from '../../shared/contract/request.ts';
 import { SignedIn } from '../../shared/contract/session.ts';
 import { mails } from '../store/schema/mails.ts';
 import { MAKER, NETWORK, PEOPLE, SUBMISSION } from '../services/testing.ts';
@@ -67,6 +72,75 @@ describe('the description of the API', () => {
   });
 });
 
+describe('characters that no store keeps', () => {
+  test.each([
+    ['phone', { buyer: { ...SUBMISSION.buyer, phone: '+33\0 4\ud800' } }],
+    ['chosen', { chosen: 'rh\0one\udfff' }],
+    ['text', { text: 'Two\0 pumps\ud800' }],
+    ['name', { buyer: { ...SUBMISSION.buyer, name: 'Ada\0\ud800' } }],
+  ])('in %s do not stop a request', async (field, change) => {
+    const answer = await services.call('POST', '/v1/requests', {
+      token: services.keys.marketplace,
+      body: { ...SUBMISSION, ...change, reference: `DI-characters-${field}` },
+    });
+    expect(answer.status).toBe(201);
+  });
+
+  test.each(['\0', '\ud800', '\r\nBcc: a@b.example', ' '])(
+    'a web address with %j is refused',
+    async (character) => {
+      const product = { ...SUBMISSION.product, url: `https://pumpco.example/${character}x` };
+      const answer = await services.call('POST', '/v1/requests', {
+        token: services.keys.marketplace,
+        body: { ...SUBMISSION, product, reference: 'DI-characters-url' },
+      });
+      expect(answer.status).toBe(422);
+      expect(Problem.parse(answer.body).errors).toMatchObject([
+        { pointer: '/product/url', code: 'url-invalid' },
+      ]);
+    },
+  );
+
+  test.each([
+    ['reply', { sender: null, text: 'A\ud800B', copies: [] }, 'text'],
+    ['log-call', { note: 'A\ud800B\0' }, 'note'],
+    ['decline', { reason: 'other', reasonText: 'A\ud800B' }, 'reasonText'],
+  ])('in the text of %s become the one sign for them', async (verb, body, field) => {
+    const { token } = await services.signIn(PEOPLE.dealer);
+    const id = await services.submit({ reference: `DI-characters-${verb}` });
+    const answer = await services.call('POST', `/v1/requests/${id}/${verb}`, {
+      token,
+      body: { grantId: null, ...body },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    expect(answer.status).toBe(200);
+    const history = await services.call('GET', `/v1/requests/${id}/history`, { token });
+    const [last] = History.parse(history.body).lines;
+    expect(last?.fields[field]).toBe('A\ufffdB');
+  });
+
+  test.each(['a\0b', '\ud800', 'no epoch'])('a cursor of epoch %j starts anew', async (epoch) => {
+    const { token } = await services.signIn(PEOPLE.dealer);
+    const cursor = Buffer.from(JSON.stringify([[PEOPLE.dealer, epoch, 1]])).toString('base64url');
+    const answer = await services.call('GET', `/v1/sync?cursor=${cursor}`, { token });
+    expect(answer).toMatchObject({ status: 200, body: { reset: true } });
+  });
+});
+
+describe('the contacts of a stand', () => {
+  test('a coordinate left empty is unknown, not zero', async () => {
+    const answer = await services.call(
+      'GET',
+      '/v1/stands/pumpco-di/contacts?country=FR&product=p1&lat=&lon=',
+      { token: services.keys.marketplace },
+    );
+    expect(StandContacts.parse(answer.body).contacts.map(({ distanceKm }) => distanceKm)).toEqual([
+      null,
+      null,
+    ]);
+  });
+});
+
 describe('refusals are problems', () => {
   test.each([
     ['a body that is not JSON', { body: '{', type: 'application/json' }, 400, 'body-not-json'],
@@ -113,6 +187,20 @@ describe('refusals are problems', () => {
         code: 'country-invalid',
         detail: expect.stringContaining('FR') as string,
       },
+    ]);
+  });
+
+  test('a sender who is not verified is told so at his field', async () => {
+    const { token } = await services.signIn(PEOPLE.dealer);
+    const id = await services.submit({ reference: 'DI-foreign-sender' });
+    const answer = await services.call('POST', `/v1/requests/${id}/reply`, {
+      token,
+      body: { grantId: null, sender: PEOPLE.stranger, text: 'Hello', copies: [] },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'sender-not-verified' } });
+    expect(Problem.parse(answer.body).errors).toMatchObject([
+      { pointer: '/sender', code: 'sender-not-verified' },
     ]);
   });
 

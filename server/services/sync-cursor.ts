@@ -1,3 +1,4 @@
+import { Uuid } from '../../shared/contract/primitives.ts';
 import type { FeedCursor } from '../store/feeds.ts';
 
 /** Where a client stands in the feeds of its addresses, as one opaque word. */
@@ -30,6 +31,7 @@ function readFeed(entry: unknown): FeedCursor | null {
   const isFeed =
     typeof address === 'string' &&
     typeof epoch === 'string' &&
+    Uuid.safeParse(epoch).success &&
     typeof version === 'number' &&
     Number.isSafeInteger(version) &&
     version >= 0;

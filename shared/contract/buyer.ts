@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_TEXT_LENGTH } from '../domain/negotiation.ts';
 import { StandContact } from './marketplace.ts';
-import { Instant, paragraphs, RequestIdSchema, SideSchema, Uuid } from './primitives.ts';
+import { Instant, label, paragraphs, RequestIdSchema, SideSchema, Uuid } from './primitives.ts';
 
 /** One exchange of the buyer's: he sees each side apart (A5). */
 export const BuyerThread = z
@@ -46,7 +46,5 @@ export const BuyerAnswer = z
 export type BuyerAnswer = z.infer<typeof BuyerAnswer>;
 
 /** The other contact a buyer turns to after a decline. Source: M9, R8. */
-export const ContactChoice = z
-  .object({ contact: z.string().max(120) })
-  .meta({ id: 'ContactChoice' });
+export const ContactChoice = z.object({ contact: label(120) }).meta({ id: 'ContactChoice' });
 export type ContactChoice = z.infer<typeof ContactChoice>;

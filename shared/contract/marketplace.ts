@@ -3,6 +3,7 @@ import {
   Address,
   CountryCode,
   Instant,
+  label,
   LanguageCode,
   Latitude,
   line,
@@ -25,7 +26,7 @@ export const RequestSubmission = z
       name: line(200),
       company: line(200).nullable().optional(),
       email: Address,
-      phone: z.string().max(40).nullable().optional(),
+      phone: label(40).nullable().optional(),
       country: CountryCode,
       city: line(200).nullable().optional(),
       lat: Latitude.nullable().optional(),
@@ -34,7 +35,7 @@ export const RequestSubmission = z
     }),
     text: paragraphs(20_000).refine((text) => text.trim() !== '', { error: 'message-empty' }),
     /** The contact the buyer chose among those displayed; null when he chose none. Source: R8. */
-    chosen: z.string().max(120).nullable().optional(),
+    chosen: label(120).nullable().optional(),
   })
   .meta({ id: 'RequestSubmission' });
 export type RequestSubmission = z.infer<typeof RequestSubmission>;
@@ -51,11 +52,16 @@ export const RequestAccepted = z
   .meta({ id: 'RequestAccepted' });
 export type RequestAccepted = z.infer<typeof RequestAccepted>;
 
+/** A coordinate left empty (`lat=&lon=`) is unknown: zero is a place in the Gulf of Guinea. */
+function inQuery(coordinate: z.ZodCoercedNumber) {
+  return z.preprocess((text) => (text === '' ? undefined : text), coordinate.optional());
+}
+
 /** Where the buyer stands, as a stand's page knows it. */
 export const ContactsQuery = z.object({
   country: CountryCode,
-  lat: z.coerce.number().min(-90).max(90).optional(),
-  lon: z.coerce.number().min(-180).max(180).optional(),
+  lat: inQuery(z.coerce.number().min(-90).max(90)),
+  lon: inQuery(z.coerce.number().min(-180).max(180)),
   product: Slug,
 });
 export type ContactsQuery = z.infer<typeof ContactsQuery>;

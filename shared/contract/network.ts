@@ -4,6 +4,7 @@ import {
   Continent,
   CountryCode,
   InterfaceLanguageCode,
+  label,
   Latitude,
   line,
   Longitude,
@@ -103,7 +104,7 @@ export const RoutingPreview = z
     network: PreviewNetwork,
     buyer: PreviewBuyer,
     /** The contact the buyer chose; null or absent when he chose none. Source: R8. */
-    chosen: z.string().max(120).nullable().optional(),
+    chosen: label(120).nullable().optional(),
   })
   .meta({ id: 'RoutingPreview' });
 export type RoutingPreview = z.infer<typeof RoutingPreview>;
@@ -146,7 +147,7 @@ export type RoutingAnswer = z.infer<typeof RoutingAnswer>;
 const contactFields = {
   /** The person to ask for. */
   contact: line(200).optional(),
-  phone: z.string().max(40).nullable().optional(),
+  phone: label(40).nullable().optional(),
   language: InterfaceLanguageCode.optional(),
 };
 
@@ -180,7 +181,7 @@ export const NetworkDocument = z
             ...sellerFields,
             ...contactFields,
             /** The distributor company, which may belong to several networks (N10). */
-            company: z.object({ id: Slug, name: line(200), city: z.string().max(200).nullable() }),
+            company: z.object({ id: Slug, name: line(200), city: label(200).nullable() }),
           })
           .refine(refuseNationalRadius, nationalRadius),
       )

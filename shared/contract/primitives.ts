@@ -51,19 +51,35 @@ export const Slug = z
   .max(120)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/, { error: 'identifier-invalid' });
 
+/** Half a surrogate pair is no character, and no store keeps it. */
+function toLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** A line as another program sent it, which may be empty: trimmed, no control characters. */
+export function label(maxLength: number) {
+  return z
+    .string()
+    .transform(toLine)
+    .pipe(z.string().max(maxLength, { error: 'text-too-long' }));
+}
+
 /** A line of text a person typed: trimmed, no control characters. */
 export function line(maxLength: number) {
   return z
     .string()
-    .transform((text) => text.replace(/[\p{Cc}\s]+/gu, ' ').trim())
+    .transform(toLine)
     .pipe(z.string().min(1, { error: 'text-empty' }).max(maxLength, { error: 'text-too-long' }));
 }
 
-/** Several lines of text: NUL and carriage returns removed, at most `maxLength` characters. */
+/** Several lines of text: NUL, half surrogate pairs and carriage returns removed, at most `maxLength` characters. */
 export function paragraphs(maxLength: number) {
   return z
     .string()
-    .transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\0', ''))
+    .transform((text) => text.toWellFormed().replace(/\r\n?/g, '\n').replaceAll('\0', ''))
     .pipe(z.string().max(maxLength, { error: 'text-too-long' }));
 }
 
@@ -71,4 +87,6 @@ export function paragraphs(maxLength: number) {
 export const WebUrl = z
   .url({ protocol: /^https?$/, error: 'url-invalid' })
   .max(2000, { error: 'url-invalid' })
+  // Browsers drop what a line of a mail or the store would not.
+  .refine((text) => !/[\p{Cc}\p{Cs}\s]/u.test(text), { error: 'url-invalid' })
   .meta({ id: 'WebUrl' });
