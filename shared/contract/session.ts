@@ -33,7 +33,7 @@ export type SignIn = z.infer<typeof SignIn>;
 export const Me = z
   .object({
     id: Uuid,
-    /** First name on this device (N11); null until given. */
+    /** First name; null until given. One a person, not yet one a device (N11). */
     name: z.string().nullable(),
     language: InterfaceLanguageCode,
     addresses: z.array(z.object({ address: z.string(), verifiedAt: Instant })),
