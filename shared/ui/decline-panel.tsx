@@ -4,6 +4,7 @@ import { DECLINE_REASONS, type DeclineReason } from '../domain/negotiation.ts';
 import { Field } from './field.tsx';
 import { useHost, useWords } from './host.ts';
 import { RefusalNotice } from './notice.tsx';
+import { sparesEvaluation } from './request-acts.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -18,6 +19,7 @@ export function DeclinePanel({ desk }: { readonly desk: RequestDesk }) {
   const draft = useDraft(`${desk.view.value.id}/decline`, { reasonText: '' });
   const error = useSignal<'missing' | 'text' | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const isSpared = sparesEvaluation(desk.view.value, host.now.value);
   const atOnce = host.mode === 'overlay';
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('.reason, [type=radio]')?.focus();
@@ -51,7 +53,7 @@ export function DeclinePanel({ desk }: { readonly desk: RequestDesk }) {
         else void decline(reason.value);
       }}
     >
-      <p class="small">{t('ui.decline.lead')}</p>
+      <p class="small">{t(isSpared ? 'ui.decline.lead-spared' : 'ui.decline.lead')}</p>
       {atOnce ? (
         <div class="reasons">
           {DECLINE_REASONS.map((value) => (

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { listOfferedActs, listOwnSides } from './request-acts.ts';
+import { listOfferedActs, listOwnSides, sparesEvaluation } from './request-acts.ts';
 import {
   DESIGNATED,
   MANUFACTURER_COPY,
+  SAMPLE_NOW,
   sampleDeclined,
   sampleView,
 } from './testing/sample-view.ts';
@@ -51,5 +52,19 @@ describe('the acts offered', () => {
       DESIGNATED,
     ]);
     expect(listOwnSides(sampleView({ grants: [DESIGNATED, MANUFACTURER_COPY] }))).toHaveLength(2);
+  });
+});
+
+describe('V3: whether a decline is promised to spare the evaluation', () => {
+  const view = sampleView();
+  const contacted = sampleView({ facts: { ...facts, contactedSides: ['manufacturer'] } });
+  it.each([
+    ['by the designated, with nothing sent', view, SAMPLE_NOW, true],
+    ['at the 120th hour', view, new Date(view.evaluationAt), true],
+    ['after it', view, new Date(Date.parse(view.evaluationAt) + 1), false],
+    ['once somebody wrote to the buyer', contacted, SAMPLE_NOW, false],
+    ['by somebody in copy', sampleView({ grants: [MANUFACTURER_COPY] }), SAMPLE_NOW, false],
+  ])('%s', (_name, request, now, expected) => {
+    expect(sparesEvaluation(request, now)).toBe(expected);
   });
 });

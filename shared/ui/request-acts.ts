@@ -40,6 +40,15 @@ export function isOwnJob(view: RequestView): boolean {
   return listUsableGrants(view).some((grant) => view.facts.designatedGrantIds.includes(grant.id));
 }
 
+/**
+ * Whether a decline now surely spares the evaluation: by the designated, before the buyer is invited,
+ * with nothing sent to him. What a logged call changes is the server's to say. Source: V3.
+ */
+export function sparesEvaluation(view: RequestView, now: Date): boolean {
+  const { contactedSides } = view.facts;
+  return isOwnJob(view) && contactedSides.length === 0 && now <= new Date(view.evaluationAt);
+}
+
 /** The person's own decline that stands, if any. */
 export function findOwnDecline(
   view: RequestView,

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { formatMoment } from '../../../shared/ui/format.ts';
 import { useHost, useWords } from '../../../shared/ui/host.ts';
 import { AlertIcon, InboxIcon, OfflineIcon } from '../../../shared/ui/icons.tsx';
-import { Notice } from '../../../shared/ui/notice.tsx';
+import { Notice, SupportContact } from '../../../shared/ui/notice.tsx';
 import { ask } from '../../messaging/ask.ts';
 import type { Refusal } from '../../messaging/messages.ts';
 import type { RefusedCommand } from '../../storage/outbox.ts';
@@ -23,7 +23,7 @@ export function RequestList(props: {
 }) {
   const { state, failure, isRefreshing, onRefresh } = props;
   const { i18n, now } = useHost();
-  const { language, refusal } = useWords();
+  const { language, refusal, t } = useWords();
   const shown = useSignal(FIRST_SHOWN);
   useEffect(() => {
     const timer = setTimeout(() => (shown.value = Number.POSITIVE_INFINITY));
@@ -62,6 +62,9 @@ export function RequestList(props: {
       {failure !== null && (
         <Notice tone="warning" icon={AlertIcon} title={i18n._('popup.error')}>
           {refusal(failure)}
+          {failure.code === 'technical-problem' && <SupportContact />}
+          {failure.reference !== null &&
+            ` ${t('ui.refusal.reference', { reference: failure.reference })}`}
         </Notice>
       )}
       {state.requests.length === 0 && succeededAt !== null && (
@@ -86,7 +89,7 @@ export function RequestList(props: {
 
 function RefusedLate({ refused }: { readonly refused: RefusedCommand }) {
   const { i18n } = useHost();
-  const { refusal } = useWords();
+  const { refusal, t } = useWords();
   return (
     <Notice
       tone="danger"
@@ -103,6 +106,9 @@ function RefusedLate({ refused }: { readonly refused: RefusedCommand }) {
       }
     >
       {refusal(refused)}
+      {refused.code === 'technical-problem' && <SupportContact />}
+      {refused.reference !== null &&
+        ` ${t('ui.refusal.reference', { reference: refused.reference })}`}
     </Notice>
   );
 }
