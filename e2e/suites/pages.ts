@@ -81,7 +81,7 @@ export function followLinks(getWorld: () => World): void {
       expect(await listBarriers(buyer)).toEqual([]);
     });
 
-    test('the buyer reads an answer and answers it; the seller is told', async () => {
+    test('I2, H5: the buyer reads an answer and answers it; the seller is told', async () => {
       const request = await world.postRequest();
       const { email } = request.submission.buyer;
       const seller = await signInByApi(world, SELLER);

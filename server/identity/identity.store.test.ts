@@ -69,7 +69,7 @@ async function enter(of = address) {
 /** A code of six digits that is not this one. */
 const wrong = (code: string): string => (code === '000000' ? '000001' : '000000');
 
-describe('a code', () => {
+describe('I1: a code', () => {
   it('has six digits, opens once, and is kept as a hash alone', async () => {
     const code = await issue();
     expect(code).toMatch(/^\d{6}$/);
@@ -123,7 +123,7 @@ describe('a code', () => {
   });
 });
 
-describe('signing in', () => {
+describe('I1: signing in', () => {
   it('makes the person the first time, and finds him again from any device', async () => {
     const first = await enter();
     const second = await enter();
@@ -171,7 +171,7 @@ describe('signing in', () => {
   });
 });
 
-describe('a session', () => {
+describe('I1: a session', () => {
   it('slides by use, is written at most every five minutes, and ends unused', async () => {
     const { token, personId } = await enter();
     const seenAt = async () =>
@@ -224,7 +224,7 @@ describe('a session', () => {
   });
 });
 
-describe('adding an address', () => {
+describe('I1, M2: adding an address', () => {
   const prove = async (personId: string, added: string) => {
     const code = await issue({ address: added, purpose: 'add-address', personId });
     return proveAddress(store, { personId, address: added, code }, SECRET, time.clock());
@@ -279,7 +279,7 @@ describe('adding an address', () => {
   });
 });
 
-describe('an API key', () => {
+describe('I4: an API key', () => {
   it('is shown once, found by its secret, and speaks for its marketplace', async () => {
     await saveMarketplace(store.db, MARKETPLACE);
     const made = {

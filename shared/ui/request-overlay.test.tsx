@@ -20,7 +20,7 @@ afterEach(() => {
 
 const sent = () => acted(sampleView({ status: 'handled', verb: 'view', revision: 2 }));
 
-describe('the card', () => {
+describe('M1: the card', () => {
   it('says who asks, for what, how long is left and where it stands', async () => {
     const { text, find } = await show({});
     expect(text()).toContain('Marta Kowalska');
