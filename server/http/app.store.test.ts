@@ -218,6 +218,19 @@ describe('refusals are problems', () => {
     ).toEqual(expect.arrayContaining(['/network/sellers/1 duplicate-member-id']));
   });
 
+  test('a network that names a stand twice', async () => {
+    const [stand] = NETWORK.stands;
+    const answer = await services.call('PUT', '/v1/networks/twice', {
+      token: services.keys.operator,
+      body: { ...NETWORK, stands: [stand, { ...stand, name: 'Again' }] },
+      headers: { 'if-none-match': '*' },
+    });
+    expect(answer.status).toBe(422);
+    expect(Problem.parse(answer.body).errors).toMatchObject([
+      { pointer: '/stands/1/id', code: 'duplicate-stand-id' },
+    ]);
+  });
+
   test('an unknown path, and a known one by another method', async () => {
     expect(await services.call('GET', '/v1/nothing')).toMatchObject({
       status: 404,

@@ -30,6 +30,7 @@ export async function replaceNetwork(
   const { manufacturer, document, replaces } = input;
   const network = readNetwork(document);
   assertUsableNetwork(network, '');
+  assertDistinctStands(document);
   const now = context.clock();
   try {
     const version = await context.store.transaction(async (tx) => {
@@ -77,6 +78,15 @@ async function nextSettingsVersion(
 
 function sorted(settings: object): unknown {
   return Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function assertDistinctStands({ stands }: NetworkDocument): void {
+  const fields = stands.flatMap(({ id }, index): RefusedField[] =>
+    stands.findIndex((stand) => stand.id === id) < index
+      ? [{ pointer: `/stands/${index}/id`, code: 'duplicate-stand-id' }]
+      : [],
+  );
+  if (fields.length > 0) throw new ServiceError('input-invalid', { fields });
 }
 
 async function assertKnownMarketplaces(tx: Tx, document: NetworkDocument): Promise<void> {
