@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { isReply } from './guards.ts';
 import type { MessageKind, MessageOf, Refusal, Replies, Reply } from './messages.ts';
 
+/** A refusal made in the browser, which no log line of the server knows. */
 export function makeRefusal(code: Refusal['code']): Refusal {
   return { code, errors: [], reference: null };
 }

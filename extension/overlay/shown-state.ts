@@ -20,6 +20,7 @@ export function shownOf(reply: Reply<Loaded>): Shown {
     : { overlay: stateOfRefusal(reply.refusal), road: null };
 }
 
+/** A request as the background knows it, with what stands between it and the server. */
 export function shownOfLoaded({ view, waiting, refused, offline }: Loaded): Shown {
   return { overlay: { kind: 'ready', view }, road: { waiting, refused, offline } };
 }

@@ -28,6 +28,7 @@ const NOT_SIGNED_IN: ApiRefusal = {
   retryAfterSeconds: null,
 };
 
+/** The pulls of this browser: one at a time, whoever asks. */
 export function makePull(context: SyncContext): Pull {
   let running: Promise<ApiRefusal | null> | null = null;
   let next: Promise<ApiRefusal | null> | null = null;

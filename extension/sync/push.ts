@@ -32,6 +32,7 @@ export interface Push {
   isInFlight(commandId: string): boolean;
 }
 
+/** Empties the outbox, in order within a request. */
 export function makePush(context: SyncContext): Push {
   const inFlight = new Set<string>();
   const busyRequests = new Map<RequestId, Promise<void>>();

@@ -39,6 +39,7 @@ export function themeAround(element: Element): Theme {
   return 'light';
 }
 
+/** The font family computed for an element, as CSS writes it; the system one where none is told. */
 export function fontOf(element: Element): string {
   const style = element.ownerDocument.defaultView?.getComputedStyle(element);
   return style?.fontFamily || 'system-ui, sans-serif';

@@ -6,6 +6,7 @@ import { InputRefused } from './problem.ts';
 /** A router whose input is checked by the contract, refusals going where every refusal goes. */
 export type Router = OpenAPIHono<HttpEnvironment>;
 
+/** A router without routes yet. */
 export function makeRouter(): Router {
   return new OpenAPIHono<HttpEnvironment>({
     defaultHook: (result) => {

@@ -29,6 +29,7 @@ export interface ServiceContext extends Installation {
   readonly limiters: { readonly [Name in keyof SignInLimits]: Limiter };
 }
 
+/** The context of one installation, with a cache of networks and counters of its own. */
 export function makeServiceContext(
   store: Store,
   clock: Clock,

@@ -20,6 +20,7 @@ export interface NetworkCache {
 /** How many manufacturers' networks are kept; the one asked for least recently goes. */
 const MAX_NETWORKS = 200;
 
+/** An empty cache; each process has its own, kept right by the stored version. */
 export function makeNetworkCache(): NetworkCache {
   const known = new Map<string, ReadyNetwork>();
 

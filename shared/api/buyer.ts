@@ -13,6 +13,7 @@ export interface BuyerApi {
   ): Promise<ApiAnswer<BuyerRequest>>;
 }
 
+/** The endpoints of buyers over one caller. */
 export function makeBuyerApi(call: Caller): BuyerApi {
   const act = (path: string, body: unknown, commandId: string) =>
     call(BuyerRequest, {

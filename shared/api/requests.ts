@@ -35,6 +35,7 @@ export interface RequestsApi {
   sync(query: Partial<SyncQuery>, signal?: AbortSignal): Promise<ApiAnswer<SyncAnswer>>;
 }
 
+/** The endpoints of sellers on requests over one caller. */
 export function makeRequestsApi(call: Caller): RequestsApi {
   return {
     list: (query, signal) =>

@@ -23,6 +23,7 @@ export interface SignInApi {
   endSession(sessionId: string): Promise<ApiAnswer<null>>;
 }
 
+/** Sign-in, the person himself and his devices over one caller. */
 export function makeSignInApi(call: Caller): SignInApi {
   return {
     askForCode: (body) => call(CodeSent, { method: 'post', path: '/v1/sign-in/codes', body }),

@@ -6,6 +6,7 @@
  * - 1: sign-in, requests and their verbs, history, sync, marketplaces, routing preview.
  */
 export const PROTOCOL_VERSION = 1;
+/** What is older is told to update (`client-too-old`). */
 export const OLDEST_SUPPORTED_VERSION = 1;
 
 /** The header in which a client states its protocol version. */

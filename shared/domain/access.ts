@@ -144,6 +144,10 @@ export function entryVisibility(viewer: Viewer, entry: HistoryEntry): Visibility
  */
 const READ_BY_BUYER: ReadonlySet<string> = new Set(['text']);
 
+/**
+ * Whether a viewer reads that private field of an entry: on his own side every one, as the buyer those
+ * allowed. Source: A2, A5.
+ */
 export function canReadField(viewer: Viewer, entry: HistoryEntry, field: string): boolean {
   if (entryVisibility(viewer, entry) !== 'whole') return false;
   return viewer.kind === 'seller' || READ_BY_BUYER.has(field);

@@ -81,6 +81,7 @@ export interface HistoryDraft {
 /** SHA-256 of the UTF-8 text, as 64 lower-case hex characters. Supplied by the edge: the domain has no crypto. */
 export type Sha256Hex = (text: string) => string;
 
+/** What the first entry remembers instead of a hash before it. Source: H4. */
 export const CHAIN_START = '0'.repeat(64);
 
 /** Where a chain ends: published apart, it makes a deletion at the end visible too. */

@@ -30,6 +30,7 @@ export function makeRequestId(randomBytes: Uint8Array): RequestId {
   return (body + checksum(body)) as RequestId;
 }
 
+/** Whether a text is a request id as it is kept: lower case, its two check characters right. */
 export function isRequestId(text: string): text is RequestId {
   return (
     text.length === ID_LENGTH &&

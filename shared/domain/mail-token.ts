@@ -35,6 +35,7 @@ export function makeMailToken(randomBytes: Uint8Array): string {
   return body + checksum(body);
 }
 
+/** Whether a text is a token with its check characters right; it need not have been given. */
 export function isMailToken(text: string): boolean {
   return (
     /^[a-z2-7]{18}$/.test(text) && checksum(text.slice(0, BODY_LENGTH)) === text.slice(BODY_LENGTH)

@@ -50,6 +50,7 @@ export type NegotiationCommand =
   /** For one's own side, or for both seller sides; never for the buyer (M12). */
   | { readonly kind: 'add-note'; readonly text: string; readonly toBothSides: boolean };
 
+/** Why an act is refused; each is a problem of the API too. */
 export const NEGOTIATION_REFUSALS = [
   'not-entitled',
   'request-declined',

@@ -72,6 +72,7 @@ export interface Network {
 /** The greatest sales radius, in kilometres: half the equator, rounded up. */
 export const MAX_RADIUS_KM = 20_040;
 
+/** What routing may not rely on in a network. */
 export const NETWORK_FAULTS = [
   'duplicate-member-id',
   'invalid-country',

@@ -56,6 +56,7 @@ export function useHost(): UiHost {
   return host;
 }
 
+/** Texts in the language of the host above. */
 export function useWords(): Words {
   return makeWords(useHost().i18n);
 }

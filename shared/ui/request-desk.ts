@@ -65,6 +65,10 @@ export function makeRefusal(code: Refusal['code']): Refusal {
   return { code, errors: [], reference: null };
 }
 
+/**
+ * A desk for one request; it lives as long as the card that shows it.
+ * @param panel what is open at first.
+ */
 export function createRequestDesk(
   host: UiHost,
   initial: RequestView,
