@@ -13,6 +13,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser, findPostgres, findProjectNode, isRootOnDebian, root } from './machine.mjs';
+import { say } from './setup-words.mjs';
 
 const FIRST_NODE_MAJOR = 20;
 const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
@@ -36,7 +37,7 @@ try {
   } else if (purpose === 'build') {
     await prepare({ rebuild: true });
   } else {
-    throw new SetupError('Say what to set up for: serve, test or build.');
+    throw new SetupError(say('setup.usage'));
   }
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
@@ -47,13 +48,13 @@ try {
 async function prepare({ rebuild = false } = {}) {
   if (Number(process.versions.node.split('.')[0]) < FIRST_NODE_MAJOR) {
     throw new SetupError(
-      `Relais starts from Node ${FIRST_NODE_MAJOR} or newer and this is ${process.version}. Install a newer Node and run the same command again.`,
+      say('setup.node-old', { first: FIRST_NODE_MAJOR, version: process.version }),
     );
   }
   process.chdir(root);
   await installDependencies();
   await build({
-    name: 'extension',
+    words: 'setup.extension',
     output: '.output/chrome-mv3',
     sources: ['extension', 'shared', 'wxt.config.ts'],
     command: ['node_modules/wxt/bin/wxt.mjs', 'build', '--browser', 'chrome'],
@@ -63,7 +64,7 @@ async function prepare({ rebuild = false } = {}) {
     existsSync('server/web') && readdirSync('server/web').some((name) => name.endsWith('.html'));
   if (!hasPages) return;
   await build({
-    name: 'web pages',
+    words: 'setup.web',
     output: '.output/web',
     sources: ['server/web', 'shared', 'vite.web.config.ts'],
     command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'vite.web.config.ts'],
@@ -73,15 +74,15 @@ async function prepare({ rebuild = false } = {}) {
 
 async function installDependencies() {
   if (areDependenciesInstalled() && findProjectNode() !== null) return;
-  await step('dependencies: npm ci', () =>
+  await step(say('setup.dependencies'), () =>
     run(onWindows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=warn'], {
       shell: onWindows,
-      whenItFails: 'The dependencies could not be installed. What npm says about it is above.',
+      whenItFails: say('setup.dependencies.failed'),
     }),
   );
   if (findProjectNode() !== null) return;
   throw new SetupError(
-    `No Node 24 came along for ${process.platform} on ${process.arch}. Install Node 24 or newer and run the same command again.`,
+    say('setup.node-missing', { platform: process.platform, arch: process.arch }),
   );
 }
 
@@ -109,9 +110,9 @@ function readLockedPackages(file) {
 
 /**
  * Builds when the sources are no longer those of the last build.
- * @param {{ name: string, output: string, sources: string[], command: string[], rebuild: boolean }} target
+ * @param {{ words: string, output: string, sources: string[], command: string[], rebuild: boolean }} target
  */
-async function build({ name, output, sources, command, rebuild }) {
+async function build({ words, output, sources, command, rebuild }) {
   const stampFile = `${output}.stamp`;
   const fingerprint = fingerprintOf([
     ...sources,
@@ -122,9 +123,9 @@ async function build({ name, output, sources, command, rebuild }) {
   const isFresh =
     existsSync(output) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint;
   if (isFresh && !rebuild) return;
-  await step(`${name}: build`, () =>
+  await step(say(words), () =>
     run(/** @type {string} */ (findProjectNode()), command, {
-      whenItFails: `The ${name} could not be built. The reason is above.`,
+      whenItFails: say(`${words}.failed`),
     }),
   );
   mkdirSync(output, { recursive: true });
@@ -160,9 +161,11 @@ function listFiles(path) {
 async function getBrowser() {
   if (findBrowser() === null) {
     if (isRootOnDebian()) {
-      await step('browser: apt-get install chromium', () => installDebian(['chromium']));
+      await step(say('setup.browser', { command: 'apt-get install chromium' }), () =>
+        installDebian(['chromium']),
+      );
     } else {
-      await step('browser: playwright install chromium', () =>
+      await step(say('setup.browser', { command: 'playwright install chromium' }), () =>
         run(
           /** @type {string} */ (findProjectNode()),
           ['node_modules/playwright-core/cli.js', 'install', 'chromium'],
@@ -172,18 +175,18 @@ async function getBrowser() {
     }
   }
   if (findBrowser() === null) {
-    missing(
-      'There is no browser to load the extension in. Install Chromium (Debian: apt-get install chromium; elsewhere: npx playwright-core install chromium), or name one in RELAIS_BROWSER. Google Chrome itself no longer loads extensions from a command line.',
-    );
+    missing(say('setup.browser.missing'));
   }
   if (isRootOnDebian() && !existsSync(CJK_FONT)) {
-    await step('fonts: apt-get install fonts-noto-cjk', () => installDebian(['fonts-noto-cjk']));
+    await step(say('setup.fonts', { command: 'apt-get install fonts-noto-cjk' }), () =>
+      installDebian(['fonts-noto-cjk']),
+    );
   }
 }
 
 async function getPostgres() {
   if (findPostgres() === null && isRootOnDebian()) {
-    await step('PostgreSQL: apt-get install postgresql', async () => {
+    await step(say('setup.postgres', { command: 'apt-get install postgresql' }), async () => {
       await installDebian(['postgresql-common']);
       // The tests make a private cluster of their own: nothing of the machine's is created or started.
       const file = '/etc/postgresql-common/createcluster.conf';
@@ -194,9 +197,7 @@ async function getPostgres() {
     });
   }
   if (findPostgres() === null) {
-    missing(
-      'PostgreSQL is not installed, so the tests run on the embedded store alone. Install its server (Debian: apt-get install postgresql; macOS: brew install postgresql), or name its bin folder in RELAIS_POSTGRES.',
-    );
+    missing(say('setup.postgres.missing'));
   }
 }
 
@@ -218,7 +219,7 @@ async function installDebian(packages) {
   }
   await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
     env,
-    whenItFails: `apt-get could not install ${packages.join(', ')}. Its own words are above.`,
+    whenItFails: say('setup.apt-failed', { packages: packages.join(', ') }),
   });
 }
 
@@ -260,7 +261,7 @@ async function step(name, work) {
   try {
     await work();
   } catch (error) {
-    process.stdout.write('failed\n');
+    process.stdout.write(`${say('setup.step-failed')}\n`);
     throw error;
   }
   process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
@@ -286,11 +287,13 @@ async function run(program, args, options = {}) {
   /** @type {number | null} */
   const code = await new Promise((resolve, reject) => {
     child.on('error', (cause) =>
-      reject(new SetupError(`${program} could not be started: ${cause.message}`, { cause })),
+      reject(
+        new SetupError(say('setup.not-started', { program, reason: cause.message }), { cause }),
+      ),
     );
     child.on('close', resolve);
   });
   if (code === 0 || options.mayFail === true) return;
   process.stderr.write(`\n${Buffer.concat(output).toString('utf8').trim()}\n`);
-  throw new SetupError(options.whenItFails ?? `${program} ended with code ${code}.`);
+  throw new SetupError(options.whenItFails ?? say('setup.ended', { program, code: code ?? '?' }));
 }
