@@ -5,6 +5,7 @@ import { DECLINE_REASONS } from '../../shared/domain/negotiation.ts';
 import { listBarriers } from '../support/axe.ts';
 import { shoot } from '../support/chromium.ts';
 import type { PersonalBrowser } from '../support/chromium.ts';
+import { driveOverlay } from '../support/overlay.ts';
 import { openMail, signInByApi, signInByPopup } from '../support/person.ts';
 import { GMAIL } from '../support/webmail.ts';
 import { SELLER, STRANGER } from '../support/world.ts';
@@ -76,6 +77,34 @@ export function declineInGmail(getWorld: () => World): void {
       );
       expect(await overlay.readText()).toContain('À traiter');
       expect(world.webmails.violations).toEqual([]);
+      await page.close();
+    });
+
+    test('a page that goes after the closed root reads nothing of it', async () => {
+      const { notification } = await world.postRequest();
+      const page = await seller.context.newPage();
+      // The page's own definition of the element would be handed the root of each.
+      await page.addInitScript(`
+        customElements.define('relais-overlay', class extends HTMLElement {
+          inside = this.attachInternals();
+        });
+        window.readOverlay = () => {
+          const found = find('À traiter', false, false, true);
+          getSelection().modify('extend', 'backward', 'documentboundary');
+          const before = getSelection().toString();
+          find('À traiter', false, false, true);
+          getSelection().modify('extend', 'forward', 'documentboundary');
+          return JSON.stringify([
+            document.querySelector('relais-overlay').inside?.shadowRoot?.textContent ?? '',
+            found, before, getSelection().toString(),
+          ]);
+        };`);
+      await page.goto(world.webmails.show(gmail.host, gmail.fixture, notification));
+      const overlay = await driveOverlay(page);
+      await overlay.waitForState('ready');
+      expect(await overlay.readText()).toContain('évaluation dans');
+      const read = await page.evaluate('readOverlay()');
+      expect(read).not.toMatch(/évaluation dans|écrit en français|Pourquoi moi/);
       await page.close();
     });
 

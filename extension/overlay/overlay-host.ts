@@ -1,4 +1,5 @@
 import { isolateEvents } from '../../shared/ui/isolate-events.ts';
+import { guardSelection, SELECTION_STYLE } from './guard-selection.ts';
 import type { Anchor, Direction, Theme } from '../webmail/adapter.ts';
 
 export const HOST_NAME = 'relais-overlay';
@@ -39,7 +40,8 @@ const HOST_STYLE = `:host {
   contain: layout style !important;
   margin-block: 8px 12px !important;
 }
-.road { margin: 6px 12px 0; }`;
+.road { margin: 6px 12px 0; }
+${SELECTION_STYLE}`;
 
 /** Puts an overlay's host above a message; it goes when the signal aborts. */
 export function mountHost(
@@ -49,13 +51,13 @@ export function mountHost(
   styles: string,
   signal: AbortSignal,
 ): OverlayHost {
-  const host = document.createElement(HOST_NAME);
-  const shadow = host.attachShadow({ mode: 'closed' });
+  const { host, shadow } = createClosedHost(document);
   adoptStyles(document, shadow, `${HOST_STYLE}\n${styles}`);
   const root = document.createElement('div');
   root.className = 'relais';
   shadow.append(root);
   isolateEvents(root, signal);
+  guardSelection(root, signal);
   let placed = anchor;
 
   const overlay: OverlayHost = {
@@ -77,6 +79,18 @@ export function mountHost(
   overlay.place(anchor);
   signal.addEventListener('abort', () => host.remove());
   return overlay;
+}
+
+/**
+ * A page that has defined an element of this name runs its own constructor for each, and is handed
+ * the closed root by `attachInternals` (or keeps us from having one). A document without a window
+ * knows no such definitions, and a root attached there stays closed when the host moves over.
+ */
+function createClosedHost(document: Document): { host: HTMLElement; shadow: ShadowRoot } {
+  const host = document.implementation.createHTMLDocument('').createElement(HOST_NAME);
+  const shadow = host.attachShadow({ mode: 'closed' });
+  document.adoptNode(host);
+  return { host, shadow };
 }
 
 let sheet: CSSStyleSheet | null = null;
