@@ -1,6 +1,7 @@
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { findLinks, parseRequestLink } from './find-links.ts';
+import { MAX_NODES } from './own-text.ts';
 
 const ID = 'dmv29gqy5cht';
 const REFERENCE = 'RL-DMV29-GQY5C-HT';
@@ -102,6 +103,10 @@ describe('findLinks', () => {
       'Outlook for Windows, styles expanded',
       `<div style="border-width: 1pt medium medium; border-style: solid none none; border-color: rgb(225, 225, 225) currentcolor currentcolor;"><p><b>From:</b> X</p></div>${notification}`,
     ],
+    [
+      'Outlook in Chinese, whose colon is a wide one,',
+      `<div style="border:none;border-top:solid #E1E1E1 1.0pt"><b>发件人：</b> x</div>${notification}`,
+    ],
   ])('leaves out what %s quotes', (_case, html) => {
     expect(found(`<p>Bonjour</p>${html}`)).toEqual({ links: 0, references: [] });
   });
@@ -110,6 +115,10 @@ describe('findLinks', () => {
     ['before the quote', `${notification}<div id="appendonsend"></div>`],
     ['after a quote of one element', `<blockquote>x</blockquote>${notification}`],
     ['folded by Gmail as repeated', `<div class="adm"><div class="h5">${notification}</div></div>`],
+    [
+      'under a rule whose bold text is too far down to be a header',
+      `<div style="border-top:solid #E1E1E1 1pt">${'<i>a</i>'.repeat(60)}<b>De :</b></div>${notification}`,
+    ],
     [
       'under a rule of that grey without headers',
       `<div style="border-top:solid #E1E1E1 1pt"><b>Offre</b></div>${notification}`,
@@ -129,5 +138,11 @@ describe('findLinks', () => {
     }
     inner.textContent = REFERENCE;
     expect(findLinks(document.body as unknown as Element).references).toEqual([ID]);
+  });
+
+  it('reads a mail of any size no further than a notification goes', () => {
+    const own = `<a href="https://relais.example/r/${ID}">x</a>`;
+    expect(found(`${own.repeat(2)}${'<i></i>'.repeat(MAX_NODES)}`)).toMatchObject({ links: 1 });
+    expect(found(`${'<i></i>'.repeat(MAX_NODES)}${own}`)).toMatchObject({ links: 0 });
   });
 });

@@ -30,6 +30,15 @@ const INLINE = new Set(
   'A B BIG CODE EM FONT I MARK S SMALL SPAN STRONG SUB SUP TT U WBR'.split(' '),
 );
 
+/**
+ * A notification says what it is in its first hundred nodes and the longest newsletters have a few
+ * thousand; whoever sends more wants to keep the reader waiting.
+ */
+export const MAX_NODES = 12_000;
+/** How far into such a rule the label of its first header stands. */
+const MAX_NODES_OF_LABEL = 50;
+const MAX_LABEL_LENGTH = 100;
+
 /** Nobody writes deeper than this; a mail built to hang its reader does. */
 const MAX_INLINE_LEVELS = 30;
 
@@ -40,7 +49,7 @@ const MAX_INLINE_LEVELS = 30;
 export function walkOwnText(body: Element, visitor: TextVisitor): void {
   let block: Element | null = null;
   let node = body.firstChild;
-  while (node !== null) {
+  for (let visited = 0; node !== null && visited < MAX_NODES; visited += 1) {
     let enter = false;
     if (isElement(node)) {
       const { id } = node;
@@ -102,6 +111,22 @@ function isOutlookRule(element: Element): boolean {
   return (
     RULE_COLOUR.test(bare) &&
     RULE_ABOVE.test(bare) &&
-    /^\s*[^:\n]{1,20}[::]/.test(element.querySelector('b')?.textContent ?? '')
+    /^\s*[^:\n]{1,20}[:\uff1a]/.test(readLabel(element))
   );
+}
+
+/** The beginning of the first bold text, never more of it than a label needs. */
+function readLabel(rule: Element): string {
+  const walker = rule.ownerDocument.createTreeWalker(rule);
+  let bold: Node | null = null;
+  let label = '';
+  for (let visited = 0; visited < MAX_NODES_OF_LABEL; visited += 1) {
+    const node = walker.nextNode();
+    if (node === null || (bold !== null && !bold.contains(node))) break;
+    if (bold === null && node.nodeName === 'B') bold = node;
+    if (bold !== null && node.nodeType === 3) {
+      label += (node.nodeValue ?? '').slice(0, MAX_LABEL_LENGTH);
+    }
+  }
+  return label;
 }

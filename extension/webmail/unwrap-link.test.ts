@@ -70,6 +70,10 @@ describe('unwrapLink', () => {
     ['a broken percent sequence', 'https://urldefense.com/v2/url?u=https-3A__a.example_-E0-ZZ&d=x'],
     ['characters that are no base64', v3('https://a.example/*', 'A')],
     ['a gateway that holds no web address', safe('javascript:alert(1)')],
+    [
+      'an address longer than any gateway writes',
+      v3(`https://a.example/${'*'.repeat(9_000)}`, 'A'),
+    ],
     ['a gateway around itself', safe(safe(safe(safe(safe(safe(safe(TARGET)))))))],
   ])('survives %s', (_case, href) => {
     expect(unwrapLink(href)).not.toBeNull();

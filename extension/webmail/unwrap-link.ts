@@ -1,5 +1,7 @@
 /** More layers than any chain of real gateways; a longer one is not worth following. */
 const MAX_LAYERS = 5;
+/** No gateway writes a longer address, and taking one apart would take its time. */
+const MAX_WRAPPED_LENGTH = 8_192;
 
 /**
  * The address behind what mail gateways and webmails put in front of it: Safe Links, urldefense
@@ -23,6 +25,7 @@ function parseUrl(text: string): URL | null {
 
 /** The address one layer holds; null when the link is not wrapped. */
 function peel(url: URL): string | null {
+  if (url.href.length > MAX_WRAPPED_LENGTH) return null;
   const { hostname, pathname, searchParams } = url;
   if (
     /\.safelinks\.protection\.(outlook\.com|office365\.us|partner\.outlook\.cn)$/.test(hostname)
