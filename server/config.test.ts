@@ -88,6 +88,14 @@ describe('the configuration', () => {
     expect(readFaults({ DATA_DIR: dataDir, ...wrong })).toEqual([expect.stringMatching(fault)]);
   });
 
+  it('says so in the language of the terminal, an empty variable being none', () => {
+    const fault = { variable: 'PORT', reason: 'count', values: { standard: 8080, most: 65_535 } };
+    const tell = (environment: Record<string, string>): string =>
+      makeFaultList([fault], terminalI18n(environment));
+    expect(tell({ LC_ALL: '', LANG: 'fr_FR.UTF-8' })).toContain('de 0 à 65535');
+    expect(tell({ LC_ALL: 'C', LANG: 'fr_FR.UTF-8' })).toContain('from 0 to 65535');
+  });
+
   it('lists everything that a real installation lacks', () => {
     const names = readFaults({ DATABASE_URL: real.DATABASE_URL }).map(
       (fault) => fault.split(':')[0],

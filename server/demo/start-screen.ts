@@ -12,7 +12,8 @@ const I18N = { fr: makeI18n('fr', [fr]), en: makeI18n('en', [en]) };
 
 /** The language of whoever reads the terminal. */
 export function terminalI18n(environment: Readonly<Record<string, string | undefined>>): I18n {
-  const locale = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '';
+  // POSIX: an empty variable is one that is not set.
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
   return I18N[pickInterfaceLanguage([locale.replace('_', '-')])];
 }
 
