@@ -45,7 +45,6 @@ export function makeRequestView(loaded: LoadedRequest, reader: Reader): RequestV
   const sides = visibleSides(own);
   const linkGrant = own.find((grant) => grant.id === reader.linkGrantId);
   const mailSide = linkGrant?.side ?? sides[0] ?? first.side;
-  const seesPhone = sides.some((side) => state.phoneShownSides.includes(side));
   return {
     id: request.id,
     reference: makeRequestReference(request.id),
@@ -60,7 +59,7 @@ export function makeRequestView(loaded: LoadedRequest, reader: Reader): RequestV
       city: request.buyerCity,
       language: request.buyerLanguage,
       hasPhone: request.buyerPhone !== null,
-      phone: seesPhone ? request.buyerPhone : null,
+      phone: seesPhone(loaded, own) ? request.buyerPhone : null,
       maskedAddress: findBuyerMask(loaded, mailSide),
     },
     text: request.text,
@@ -76,6 +75,19 @@ export function makeRequestView(loaded: LoadedRequest, reader: Reader): RequestV
     facts: makeFacts(state),
     revision: request.revision,
   };
+}
+
+/** Once his side was shown the number (M7), unless his grant had been revoked by then (A7). */
+function seesPhone({ negotiations }: LoadedRequest, own: readonly GrantRow[]): boolean {
+  return own.some(({ side, messageId, revokedAt }) =>
+    negotiations.some(
+      ({ side: shownTo, phoneShownAt }) =>
+        messageId === null &&
+        shownTo === side &&
+        phoneShownAt !== null &&
+        (revokedAt === null || phoneShownAt <= revokedAt),
+    ),
+  );
 }
 
 function makeOwnGrant(loaded: LoadedRequest, grant: GrantRow): RequestView['grants'][number] {
