@@ -86,6 +86,18 @@ describe('characters that no store keeps', () => {
     expect(answer.status).toBe(201);
   });
 
+  test('controls of direction in a name turn nothing around', async () => {
+    const buyer = { ...SUBMISSION.buyer, name: 'Ada\u202egnp.exe\u2066 Buyer' };
+    const sent = await services.call('POST', '/v1/requests', {
+      token: services.keys.marketplace,
+      body: { ...SUBMISSION, buyer, reference: 'DI-characters-direction' },
+    });
+    const { id } = RequestAccepted.parse(sent.body);
+    const { token } = await services.signIn(PEOPLE.dealer);
+    const view = await services.call('GET', `/v1/requests/${id}`, { token });
+    expect(RequestView.parse(view.body).buyer.name).toBe('Adagnp.exe Buyer');
+  });
+
   test.each(['\0', '\ud800', '\r\nBcc: a@b.example', ' '])(
     'a web address with %j is refused',
     async (character) => {

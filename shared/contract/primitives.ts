@@ -51,10 +51,14 @@ export const Slug = z
   .max(120)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/, { error: 'identifier-invalid' });
 
-/** Half a surrogate pair is no character, and no store keeps it. */
+/**
+ * Half a surrogate pair is no character, and no store keeps it. Controls of direction would turn
+ * around what stands beside a name in a subject or a list.
+ */
 function toLine(text: string): string {
   return text
     .toWellFormed()
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }
