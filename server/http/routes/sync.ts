@@ -73,6 +73,10 @@ export function makeSyncRoutes(
     }),
     (context) => {
       const { addresses } = context.get('person');
+      if (context.req.method === 'HEAD') {
+        // Nobody would read the stream, nor ever close it.
+        return context.body(null, 200, { 'content-type': 'text/event-stream' });
+      }
       return streamSSE(context, async (stream) => {
         const ended = Promise.withResolvers<void>();
         const end = (): void => ended.resolve();
