@@ -5,6 +5,8 @@ import { WEBMAIL_PORT, type PortMessage, type PortNews } from './messages.ts';
 
 /** Chrome stops a worker after 30 s without a word. */
 const BEAT_MS = 25_000;
+/** A line lost between two beats is taken up once so soon; one that is cut again waits for the beat. */
+const RETAKE_MS = 500;
 
 export interface WebmailPort {
   /** Says which requests are shown; none gives the port up. */
@@ -19,7 +21,7 @@ export function openWebmailPort(options: {
   readonly document: Document;
   readonly signal: AbortSignal;
   readonly onNews: (news: PortNews) => void;
-  /** The tab is seen again after a while: what it shows may be old. */
+  /** The tab is seen again, or told again, after a while: what it shows may be old. */
   readonly onReturn: () => void;
   /** The extension is gone from behind this page. */
   readonly onOrphaned: () => void;
@@ -28,6 +30,8 @@ export function openWebmailPort(options: {
   let port: ReturnType<typeof browser.runtime.connect> | null = null;
   let requests: Extract<PortMessage, { kind: 'watch' }>['requests'] = [];
   let timer: ReturnType<typeof setInterval> | undefined;
+  let retaking: ReturnType<typeof setTimeout> | undefined;
+  let mayRetake = true;
 
   function connect(): void {
     if (port !== null || signal.aborted) return;
@@ -39,14 +43,24 @@ export function openWebmailPort(options: {
       if (news !== null && port === opened) onNews(news);
     });
     opened.onDisconnect.addListener(() => {
-      // Taken up again at the next beat: the worker went to sleep, or the extension is gone.
-      if (port === opened) port = null;
-      if (isOrphaned()) onOrphaned();
+      // The worker was stopped, or the extension is gone, which the page is told a moment later.
+      if (port !== opened) return;
+      port = null;
+      if (isOrphaned()) return onOrphaned();
+      if (mayRetake) retaking = setTimeout(retake, RETAKE_MS);
+      mayRetake = false;
     });
     say(opened, { kind: 'watch', requests });
   }
 
+  /** What was told meanwhile went unheard: it is asked for. */
+  function retake(): void {
+    connect();
+    if (port !== null) onReturn();
+  }
+
   function disconnect(): void {
+    clearTimeout(retaking);
     clearInterval(timer);
     timer = undefined;
     const closing = port;
@@ -55,7 +69,8 @@ export function openWebmailPort(options: {
   }
 
   function beat(): void {
-    if (port === null) connect();
+    mayRetake = true;
+    if (port === null) retake();
     else say(port, { kind: 'beat' });
   }
 

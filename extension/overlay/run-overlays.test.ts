@@ -64,6 +64,7 @@ let replies: Record<string, unknown>;
 let roots: ShadowRoot[];
 let modes: string[];
 let news: (raw: unknown) => void;
+let cut: () => void;
 let said: unknown[];
 let life: AbortController;
 
@@ -86,7 +87,7 @@ beforeEach(() => {
   browser.runtime.connect = () =>
     ({
       onMessage: { addListener: (listener: typeof news) => (news = listener) },
-      onDisconnect: { addListener: () => {} },
+      onDisconnect: { addListener: (listener: () => void) => (cut = listener) },
       postMessage: (message: unknown) => said.push(message),
       disconnect: () => said.push('disconnected'),
     }) as never;
@@ -225,6 +226,19 @@ describe('as the page lives on', () => {
     expect(roots[0]?.textContent).toContain('Déclinée');
     news({ kind: 'gone', id: view.id });
     await settled('denied');
+  });
+
+  test('a line that is cut is soon taken up, once, and what went unheard is asked for', async () => {
+    run(NOTIFICATION);
+    await settled('ready');
+    const asWatched = () => said.filter((message) => (message as Message).kind === 'watch').length;
+    const before = asWatched();
+    cut();
+    await expect.poll(asWatched).toBe(before + 1);
+    expect(kinds().filter((kind) => kind === 'load')).toHaveLength(2);
+    cut();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(asWatched()).toBe(before + 1);
   });
 
   test('another person signed in: everything is asked anew', async () => {
