@@ -28,4 +28,15 @@ describe('parseNextPath', () => {
   ])('%s leads to %s', (path, expected) => {
     expect(parseNextPath(at(path))).toBe(expected);
   });
+
+  it.each([
+    '/.//evil.example/',
+    '/..//evil.example/',
+    '/%2e//evil.example/',
+    'https://relais.example//evil.example/',
+    'https://[',
+  ])('%s leads to no other site', (next) => {
+    const path = parseNextPath(at(`/sign-in?next=${encodeURIComponent(next)}`));
+    expect(at(path).origin).toBe('https://relais.example');
+  });
 });

@@ -28,6 +28,9 @@ export function parsePageAddress(address: URL | Location): LinkedRequest | null 
 /** Where to go after signing in: a path of this site alone, never another site's. */
 export function parseNextPath(address: URL | Location): string {
   const next = new URLSearchParams(address.search).get('next') ?? '/';
+  if (!URL.canParse(next, address.origin)) return '/';
   const target = new URL(next, address.origin);
-  return target.origin === address.origin ? target.pathname + target.search : '/';
+  if (target.origin !== address.origin) return '/';
+  // `/.//host` is a path of this site whose normal form names another.
+  return target.pathname.replace(/^\/+/, '/') + target.search;
 }
