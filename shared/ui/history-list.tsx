@@ -94,6 +94,8 @@ function Entry(props: { readonly line: HistoryLine; readonly ownSides: readonly 
             </span>
           )}
         </p>
+        {line.facts['fromCopy'] === true && <p class="small">{t('ui.history.from-copy')}</p>}
+        {line.facts['closes'] === false && <p class="small">{t('ui.history.stays-open')}</p>}
         {to && <p class="small">{t('ui.history.to', { address: to })}</p>}
         {fields['copies'] && (
           <p class="small">{t('ui.history.copies', { addresses: fields['copies'] })}</p>

@@ -4,9 +4,10 @@ import { acted, memoryDrafts, refused, sampleClient, type ActCall } from './test
 import {
   DESIGNATED,
   MANUFACTURER_COPY,
-  sampleDeclined,
+  SAMPLE_HISTORY,
   SAMPLE_ID,
   SAMPLE_NOW,
+  sampleDeclined,
   sampleView,
 } from './testing/sample-view.ts';
 import { settle, show } from './testing/show.tsx';
@@ -343,6 +344,21 @@ describe('the other acts', () => {
     expect(lines[3]).not.toContain('contenu réservé');
     expect(lines[5]).toContain('Quantité trop faible (non communiquée à l’acheteur)');
     expect(lines.at(-1)).toContain('Marta Kowalska a envoyé sa demande');
+  });
+
+  it('M8, M9: what somebody in copy forwarded or declined is flagged', async () => {
+    const [line] = SAMPLE_HISTORY.lines;
+    const lines = [
+      { ...line!, seq: 2, kind: 'forwarded' as const, facts: { fromCopy: true } },
+      { ...line!, seq: 1, kind: 'declined' as const, facts: { closes: false } },
+    ];
+    const history = () =>
+      Promise.resolve({ ok: true as const, value: { requestId: SAMPLE_ID, lines } });
+    const { click, root } = await show({ client: { ...sampleClient(sent), history } });
+    await click('Historique des échanges');
+    const [forward, decline] = root.querySelectorAll('.history li');
+    expect(forward?.textContent).toContain('Par quelqu’un en copie.');
+    expect(decline?.textContent).toContain('la demande reste ouverte');
   });
 
   it('R11: « Pourquoi moi ? » tells the way of the request in words', async () => {
