@@ -176,6 +176,16 @@ export function declineInGmail(getWorld: () => World): void {
       await popup.getByText('Zoé Popup').waitFor();
       await shoot(popup, 'popup-list');
       expect(await listBarriers(popup)).toEqual([]);
+      // By keyboard: a panel opened and folded away gives the focus back.
+      const item = popup.getByRole('listitem').filter({ hasText: 'Zoé Popup' });
+      const button = item.getByRole('button', { name: 'Décliner' });
+      await button.press('Enter');
+      await popup
+        .getByRole('button', { name: /^Confirmer/ })
+        .first()
+        .press('Escape');
+      await button.and(popup.locator(':focus')).waitFor();
+      await popup.getByRole('button', { name: /^Confirmer/ }).waitFor({ state: 'detached' });
       const [opened] = await Promise.all([
         seller.context.waitForEvent('page'),
         popup.getByRole('link', { name: 'Traiter la demande de Zoé Popup' }).click(),

@@ -8,8 +8,10 @@ import type { RequestDesk } from './request-desk.ts';
  * that opened it.
  * @returns the ref of the element around buttons and panels.
  */
-export function usePanelKeys(desk: RequestDesk): RefObject<HTMLDivElement | null> {
-  const element = useRef<HTMLDivElement>(null);
+export function usePanelKeys<E extends HTMLElement = HTMLDivElement>(
+  desk: RequestDesk,
+): RefObject<E | null> {
+  const element = useRef<E>(null);
   const before = useRef(desk.panel.peek());
   useSignalEffect(() => {
     const panel = desk.panel.value;
@@ -23,6 +25,8 @@ export function usePanelKeys(desk: RequestDesk): RefObject<HTMLDivElement | null
     const close = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || desk.panel.peek() === null) return;
       event.stopPropagation();
+      // The toolbar's popup would close with it.
+      event.preventDefault();
       desk.panel.value = null;
     };
     const { current } = element;

@@ -11,6 +11,7 @@ import { createRequestDesk } from '../../../shared/ui/request-desk.ts';
 import { SideChooser } from '../../../shared/ui/side-chooser.tsx';
 import { StatusChip } from '../../../shared/ui/status-chip.tsx';
 import { TimeLeft } from '../../../shared/ui/time-left.tsx';
+import { usePanelKeys } from '../../../shared/ui/use-panel-keys.ts';
 
 /** One request to handle: who, what, how long is left; open it, or decline it right here. */
 export function RequestItem(props: {
@@ -23,13 +24,14 @@ export function RequestItem(props: {
   const { t, language } = useWords();
   const [desk] = useState(() => createRequestDesk(host, view));
   useEffect(() => desk.receive(view), [desk, view]);
+  const element = usePanelKeys<HTMLLIElement>(desk);
   const shown = desk.view.value;
   const { buyer } = shown;
   const pageUrl = host.requestUrl(shown.id);
   const place = [buyer.city, formatCountry(buyer.country, language)].filter(Boolean).join(', ');
   const isDeclining = desk.panel.value === 'decline';
   return (
-    <li class="card">
+    <li class="card" ref={element}>
       <div class="facts">
         <p class="line">
           <strong>{buyer.name}</strong>
@@ -74,6 +76,7 @@ export function RequestItem(props: {
           <button
             type="button"
             class="quiet"
+            data-panel="decline"
             aria-expanded={isDeclining}
             onClick={() => desk.toggle('decline')}
           >
