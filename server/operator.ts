@@ -94,7 +94,7 @@ async function prepareInstallation({ i18n, config, store, print }: Console, flag
   const values = await collectValues(i18n, flags);
   const at = systemClock();
   const marketplaceScopes: KeyScope[] = ['requests:write', 'stands:read'];
-  const operatorScopes: KeyScope[] = ['operator', 'networks:write'];
+  const operatorScopes: KeyScope[] = ['networks:write'];
 
   const keys = await store.transaction(async (tx) => {
     await saveMarketplace(tx, {

@@ -26,7 +26,7 @@ const KEYS = [
     scopes: ['requests:write', 'stands:read'],
     marketplaceId: 'directindustry',
   },
-  { name: 'operator', scopes: ['networks:write', 'operator'], marketplaceId: null },
+  { name: 'operator', scopes: ['networks:write'], marketplaceId: null },
 ] as const;
 
 function sampleCaller(scopes: KeyCaller['scopes'], marketplaceId: string | null): KeyCaller {

@@ -301,7 +301,7 @@ describe('I4: an API key', () => {
   });
 
   it('is one refusal whether malformed, unknown, wrong or revoked', async () => {
-    const made = { name: 'Operator', scopes: ['operator'], marketplaceId: null } as const;
+    const made = { name: 'Operator', scopes: ['networks:write'], marketplaceId: null } as const;
     const { key, prefix } = await makeApiKey(store.db, made, time.clock());
     const refused = { ok: false, code: 'key-invalid' };
     const last = key.endsWith('A') ? 'B' : 'A';

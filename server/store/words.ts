@@ -12,7 +12,7 @@ export const SESSION_CARRIERS = ['cookie', 'bearer'] as const;
 export type SessionCarrier = (typeof SESSION_CARRIERS)[number];
 
 /** What an API key may be used for. Source: I4, N10. */
-export const KEY_SCOPES = ['requests:write', 'stands:read', 'networks:write', 'operator'] as const;
+export const KEY_SCOPES = ['requests:write', 'stands:read', 'networks:write'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export const RADIUS_UNITS = ['km', 'mi'] as const;
