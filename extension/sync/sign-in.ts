@@ -4,7 +4,7 @@ import type { CodeSent, Me, SignIn } from '../../shared/contract/session.ts';
 import type { InterfaceLanguage } from '../../shared/domain/language.ts';
 import { drafts } from '../storage/drafts.ts';
 import { clearRecords } from '../storage/requests.ts';
-import { session } from '../storage/session.ts';
+import { session, signInDraft } from '../storage/session.ts';
 import { lastAddress, serverAddress } from '../storage/settings.ts';
 import { callerAs, callerOf } from './caller.ts';
 import type { SyncContext } from './context.ts';
@@ -35,6 +35,8 @@ export async function signIn(
   await context.exclusively(async () => {
     await clearRecords();
     await session.setValue({ server, token, me });
+    // Here and not in the popup, which may be closed by now: the code was used.
+    await signInDraft.setValue(null);
     await lastAddress.setValue(address);
   });
   return { ok: true, value: me };

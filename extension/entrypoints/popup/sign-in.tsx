@@ -62,7 +62,7 @@ export function SignIn(props: { readonly draft: SignInDraft; readonly server: st
     const reply = await ask({ kind: 'sign-in', address: draft.peek().address, code: digits });
     isBusy.value = false;
     // What comes next is drawn by the state itself, once the session is there.
-    if (reply.ok) return signInDraft.setValue(null);
+    if (reply.ok) return;
     if (reply.refusal.code === 'code-invalid') {
       fieldError.value = sentence(reply.refusal);
       input.current?.select();
