@@ -103,7 +103,7 @@ async function measure(store: Store) {
   });
   await replaceNetwork(
     context,
-    { keyId: 'bench', prefix: 'bench', scopes: ['operator'], marketplaceId: null },
+    { keyId: 'bench', prefix: 'bench', scopes: ['networks:write'], marketplaceId: null },
     { manufacturer: MANUFACTURER, document: makeDocument(random), replaces: null },
   );
   const buyers = Array.from({ length: 100 }, () => ({
