@@ -2,8 +2,9 @@ import { visibleSides } from '../../shared/domain/access.ts';
 import type { Side } from '../../shared/domain/side.ts';
 import { makeRequestReference } from '../../shared/domain/ids.ts';
 import { makeMaskedAddress } from '../../shared/domain/mail-token.ts';
-import { handledAt, type NegotiationState } from '../../shared/domain/negotiation-state.ts';
+import { handledAt } from '../../shared/domain/negotiation-state.ts';
 import { requestStatus, requestVerb } from '../../shared/domain/request-status.ts';
+import { makeNegotiationFacts } from '../../shared/contract/negotiation-facts.ts';
 import type { RequestView } from '../../shared/contract/request.ts';
 import {
   makeGrant,
@@ -72,7 +73,7 @@ export function makeRequestView(loaded: LoadedRequest, reader: Reader): RequestV
     designated: nameDesignated(loaded, sides),
     grants: [first, ...others],
     linkGrantId: linkGrant?.id ?? null,
-    facts: makeFacts(state),
+    facts: makeNegotiationFacts(state),
     revision: request.revision,
   };
 }
@@ -129,21 +130,4 @@ export function findBuyerMask(loaded: LoadedRequest, side: Side): string {
   const row = loaded.mailTokens.find((token) => token.side === side && token.participant === BUYER);
   if (row === undefined) throw new Error(`no masked address of the buyer for side ${side}`);
   return makeMaskedAddress(row.token, loaded.marketplace.relayDomain);
-}
-
-function makeFacts(state: NegotiationState): RequestView['facts'] {
-  return {
-    designatedGrantIds: [...state.designation.grantIds],
-    designatedSince: state.designation.since.toISOString(),
-    contactedAt: state.designation.contactedAt?.toISOString() ?? null,
-    firstActAt: state.firstActAt?.toISOString() ?? null,
-    contactedSides: [...state.contactedSides],
-    phoneShownSides: [...state.phoneShownSides],
-    declines: state.declines.map(({ grantId, at, effectiveAt, closes }) => ({
-      grantId,
-      at: at.toISOString(),
-      effectiveAt: effectiveAt.toISOString(),
-      closes,
-    })),
-  };
 }

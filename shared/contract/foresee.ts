@@ -3,6 +3,7 @@ import { decide, type NegotiationCommand, type NegotiationRefusal } from '../dom
 import { evolve, handledAt, type NegotiationState } from '../domain/negotiation-state.ts';
 import { requestStatus, requestVerb } from '../domain/request-status.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
+import { makeNegotiationFacts } from './negotiation-facts.ts';
 import type { RequestView, SellerCommandBody, SellerCommandVerb } from './request.ts';
 
 /** One seller's act with its body, whichever the verb. */
@@ -114,19 +115,7 @@ function restate(view: RequestView, state: NegotiationState, now: Date): Request
     status: requestStatus(state, now.getTime() >= Date.parse(view.overdueAt)),
     verb: requestVerb(state, view.grants.map(grantOf)),
     handledAt: handledAt(state)?.toISOString() ?? null,
-    facts: {
-      designatedGrantIds: [...state.designation.grantIds],
-      designatedSince: state.designation.since.toISOString(),
-      contactedAt: state.designation.contactedAt?.toISOString() ?? null,
-      firstActAt: state.firstActAt?.toISOString() ?? null,
-      contactedSides: [...state.contactedSides],
-      phoneShownSides: [...state.phoneShownSides],
-      declines: state.declines.map((decline) => ({
-        ...decline,
-        at: decline.at.toISOString(),
-        effectiveAt: decline.effectiveAt.toISOString(),
-      })),
-    },
+    facts: makeNegotiationFacts(state),
   };
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MEMBER_KINDS, SELLER_KINDS } from '../domain/network.ts';
+import { TIERS, VERDICTS } from '../domain/routing-verdict.ts';
 import {
   Address,
   Continent,
@@ -44,7 +46,7 @@ export type NetworkSettings = z.infer<typeof NetworkSettings>;
 
 const sellerFields = {
   id: Slug,
-  kind: z.enum(['local', 'national']),
+  kind: z.enum(SELLER_KINDS),
   country: CountryCode,
   lat: Latitude.nullable(),
   lon: Longitude.nullable(),
@@ -109,18 +111,9 @@ export const RoutingPreview = z
   .meta({ id: 'RoutingPreview' });
 export type RoutingPreview = z.infer<typeof RoutingPreview>;
 
-export const Tier = z.enum(['near', 'country', 'zone-country', 'zone-continent', 'world']);
-export const Verdict = z.enum([
-  'eligible',
-  'other-country',
-  'out-of-radius',
-  'out-of-range',
-  'position-unknown',
-  'not-in-charge',
-  'absent',
-]);
-
-export const MemberKind = z.enum(['local', 'national', 'zone-manager', 'world']);
+export const Tier = z.enum(TIERS);
+export const Verdict = z.enum(VERDICTS);
+export const MemberKind = z.enum(MEMBER_KINDS);
 
 /** One line of the trace. Source: R11. */
 export const TraceLine = z

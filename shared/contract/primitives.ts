@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSide, type Side } from '../domain/side.ts';
 import { isAddress, normalizeAddress } from '../domain/address.ts';
+import { CONTINENTS } from '../domain/country.ts';
 import { isRequestId, type RequestId } from '../domain/ids.ts';
 import { INTERFACE_LANGUAGES, LANGUAGES } from '../domain/language.ts';
 
@@ -35,9 +36,7 @@ export const CountryCode = z
   .transform((code) => code.toUpperCase())
   .meta({ id: 'CountryCode', type: 'string', pattern: '^[A-Z]{2}$' });
 
-export const Continent = z
-  .enum(['AF', 'AN', 'AS', 'EU', 'NA', 'OC', 'SA'])
-  .meta({ id: 'Continent' });
+export const Continent = z.enum(CONTINENTS).meta({ id: 'Continent' });
 export const Latitude = z.number().min(-90).max(90);
 export const Longitude = z.number().min(-180).max(180);
 
