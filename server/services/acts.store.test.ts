@@ -251,6 +251,39 @@ describe('M7, M11: phone and calls', () => {
   });
 });
 
+describe('H3: the network’s facts', () => {
+  test('every act leaves its fact, whole for one’s own side, bare for the other', async () => {
+    const id = await submit();
+    const copies = ['atelier@rhone.example'];
+    await revealPhone(services.context, dealer, command(id, { grantId: null }));
+    await logCall(services.context, dealer, command(id, { grantId: null, note: 'rings back' }));
+    await replyRequest(services.context, dealer, command(id, reply('in stock', { copies })));
+    await declineRequest(services.context, zoneManager, command(id, DECLINE));
+    const recipient = 'depot@rhone.example';
+    const forward = { grantId: null, recipient, note: 'yours' };
+    await forwardRequest(services.context, dealer, command(id, forward));
+
+    const own = (await history(dealer, id)).map(({ kind, fields }) => [kind, fields]);
+    expect(own).toMatchObject([
+      ['forwarded', { recipient, note: 'yours' }],
+      ['declined', {}],
+      ['copied', { recipient: copies[0] }],
+      ['message-sent', { text: 'in stock' }],
+      ['call-logged', { note: 'rings back' }],
+      ['phone-shown', {}],
+      ['routed', {}],
+      ['request-received', { text: expect.any(String) }],
+    ]);
+    expect(own[1]).toEqual(['declined', {}]);
+    const other = await history(zoneManager, id);
+    expect(other.map(({ kind }) => kind)).toEqual(own.map(([kind]) => kind));
+    const [forwarded, declined, ...earlier] = other;
+    expect(forwarded?.fields).toEqual({});
+    expect(declined?.fields).toEqual({ reason: 'outside-area', reasonText: 'too far' });
+    for (const { fields } of earlier.slice(0, 4)) expect(fields).toEqual({});
+  });
+});
+
 describe('commands', () => {
   test('the same key again does nothing more and answers the request', async () => {
     const id = await submit();
