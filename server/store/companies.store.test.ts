@@ -73,7 +73,11 @@ describe('marketplaces and companies', () => {
     ]);
     await saveCompany(store.db, COMPANY);
     await saveCompany(store.db, { ...COMPANY, city: 'Roma', createdAt: later(9) });
-    expect(await findCompany(store.db, 'spare')).toEqual({ ...COMPANY, city: 'Roma' });
+    expect(await findCompany(store.db, 'spare')).toEqual({
+      ...COMPANY,
+      mergedInto: null,
+      city: 'Roma',
+    });
     expect(await findCompany(store.db, 'nobody')).toBeNull();
   });
 });

@@ -29,7 +29,7 @@ export async function listMarketplaces(tx: Tx): Promise<MarketplaceRow[]> {
 }
 
 /** Adds or replaces a company; when it was added stays. */
-export async function saveCompany(tx: Tx, row: CompanyRow): Promise<void> {
+export async function saveCompany(tx: Tx, row: Omit<CompanyRow, 'mergedInto'>): Promise<void> {
   const { createdAt: _, ...changeable } = row;
   await tx
     .insert(companies)

@@ -3,6 +3,7 @@ import type { Continent } from '../../shared/domain/country.ts';
 import type { Radius } from '../../shared/domain/geo.ts';
 import type { MemberKind, Network, ProductRange } from '../../shared/domain/network.ts';
 import type { StandRow } from './load-request.ts';
+import { readSellerDetails } from './seller-details.ts';
 import { companies, distributors } from './schema/companies.ts';
 import {
   members,
@@ -96,14 +97,16 @@ export async function loadNetwork(tx: Tx, manufacturerId: string): Promise<Loade
 
 async function loadSellers(tx: Tx, manufacturerId: string): Promise<Network['sellers']> {
   const rows = await tx
-    .select({ membership: memberships, absent: distributors.absent })
+    .select({ membership: memberships, company: companies, own: distributors })
     .from(memberships)
+    .innerJoin(companies, eq(companies.id, memberships.companyId))
     .leftJoin(distributors, eq(distributors.companyId, memberships.companyId))
     .where(and(eq(memberships.manufacturerId, manufacturerId), isNull(memberships.removedAt)))
     .orderBy(asc(memberships.position));
   const ranges = await loadRanges(tx, manufacturerId);
-  return rows.map(({ membership, absent }) => {
-    const { id, kind, country, lat, lon, rating, partner, email } = membership;
+  return rows.map(({ membership, company, own }) => {
+    const { id, kind } = membership;
+    const { country, lat, lon, email } = readSellerDetails(membership, company, own);
     const range: ProductRange =
       membership.rangeMode === 'full'
         ? { mode: 'full' }
@@ -117,10 +120,10 @@ async function loadSellers(tx: Tx, manufacturerId: string): Promise<Network['sel
       lon,
       radius,
       range,
-      rating,
-      partner,
+      rating: own?.rating ?? null,
+      partner: own?.partnerSince != null,
       email,
-      absent: absent ?? false,
+      absent: own?.absent ?? false,
     };
   });
 }
@@ -173,7 +176,7 @@ export async function listMemberDetails(
 ): Promise<MemberDetails[]> {
   if (ids.length === 0) return [];
   const sellers = await tx
-    .select({ membership: memberships, name: companies.name, own: distributors })
+    .select({ membership: memberships, company: companies, own: distributors })
     .from(memberships)
     .innerJoin(companies, eq(companies.id, memberships.companyId))
     .leftJoin(distributors, eq(distributors.companyId, memberships.companyId))
@@ -184,11 +187,13 @@ export async function listMemberDetails(
     .innerJoin(companies, eq(companies.id, members.manufacturerId))
     .where(and(eq(members.manufacturerId, manufacturerId), inArray(members.id, [...ids])));
   return [
-    ...sellers.map(({ membership, name, own }) => {
-      const { id, kind, companyId, city, country, lat, lon, rating, partner } = membership;
-      const { language, email, removedAt } = membership;
-      // Once he keeps his own details, they are the company's in every network (N10).
-      const { contact, phone } = own !== null && own.ownDetailsAt !== null ? own : membership;
+    ...sellers.map(({ membership, company, own }) => {
+      const { id, kind, companyId, language, removedAt } = membership;
+      const { name, city, country, lat, lon, contact, phone, email } = readSellerDetails(
+        membership,
+        company,
+        own,
+      );
       return {
         id,
         kind,
@@ -198,8 +203,8 @@ export async function listMemberDetails(
         country,
         lat,
         lon,
-        rating,
-        partner,
+        rating: own?.rating ?? null,
+        partner: own?.partnerSince != null,
         contact,
         phone,
         language,

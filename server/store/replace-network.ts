@@ -7,6 +7,7 @@ import {
   members,
   membershipProducts,
   memberships,
+  networkChanges,
   networks,
   networkSettings,
   products,
@@ -38,6 +39,7 @@ export interface NetworkReplacement {
 export async function replaceNetwork(tx: Tx, replacement: NetworkReplacement): Promise<void> {
   await saveCompanies(tx, replacement);
   await saveVersions(tx, replacement);
+  await logLoad(tx, replacement);
   await saveStaffMembers(tx, replacement);
   await saveSellers(tx, replacement);
   await saveCatalogue(tx, replacement);
@@ -56,10 +58,17 @@ const SAVE_COMPANIES = `${insertRecordsSql(companies, 1)}
   where not exists (select from distributors
     where company_id = excluded.id and own_details_at is not null)`;
 
-/** The absence that the distributor keeps himself is not the network's to say. */
+/**
+ * Stars and badge are the company's, and the operator's to say (N10); a badge is never taken away
+ * by a network that does not know of it. The absence of who keeps it himself stays his.
+ */
 const SAVE_DISTRIBUTORS = `${insertRecordsSql(distributors, 1)}
-  on conflict (company_id) do update set absent = excluded.absent
-  where distributors.own_details_at is null`;
+  on conflict (company_id) do update set
+    rating = excluded.rating,
+    review_count = greatest(excluded.review_count, distributors.review_count),
+    partner_since = coalesce(distributors.partner_since, excluded.partner_since),
+    absent = case when distributors.own_details_at is null
+      then excluded.absent else distributors.absent end`;
 
 async function saveCompanies(tx: Tx, replacement: NetworkReplacement): Promise<void> {
   const { manufacturerId, document, at, timeZoneOf } = replacement;
@@ -77,16 +86,27 @@ async function saveCompanies(tx: Tx, replacement: NetworkReplacement): Promise<v
     ...company,
     timeZone: timeZoneOf(company.country),
     createdAt: at,
+    mergedInto: null,
   }));
   await runStatement(tx, SAVE_COMPANIES, [makeRecords(companies, rows)]);
-  const absences = new Map(document.sellers.map((s) => [s.company.id, s.absent ?? false]));
-  const distributorRows = [...absences].map(([companyId, absent]) => ({
+  const sellers = new Map(document.sellers.map((seller) => [seller.company.id, seller]));
+  const distributorRows = [...sellers].map(([companyId, seller]) => ({
     companyId,
-    absent,
+    revision: 1,
+    absent: seller.absent ?? false,
     protected: false,
+    partnerSince: seller.partner ? at : null,
+    rating: seller.rating,
+    reviewCount: seller.reviewCount ?? 0,
     ownDetailsAt: null,
     contact: null,
     phone: null,
+    email: null,
+    street: null,
+    postalCode: null,
+    region: null,
+    lat: null,
+    lon: null,
   }));
   await runStatement(tx, SAVE_DISTRIBUTORS, [makeRecords(distributors, distributorRows)]);
 }
@@ -112,10 +132,27 @@ async function saveVersions(tx: Tx, replacement: NetworkReplacement): Promise<vo
 }
 
 const SAVE_MEMBERS = `${insertRecordsSql(members, 1)}
-  on conflict (manufacturer_id, id) do update set ${excluded('kind position contact phone language countries continents emails absent removed_at')}`;
+  on conflict (manufacturer_id, id) do update set ${excluded('kind position contact phone language countries continents emails absent revision removed_at')}`;
+
+/** A load is one line of the history of changes: what it changed is in the document. */
+async function logLoad(tx: Tx, replacement: NetworkReplacement): Promise<void> {
+  const { manufacturerId, version, at, changedBy } = replacement;
+  await tx.insert(networkChanges).values({
+    manufacturerId,
+    version,
+    at,
+    actor: changedBy,
+    actorName: changedBy,
+    actorKind: 'operator',
+    kind: 'network-loaded',
+    memberId: null,
+    memberName: null,
+    fields: [],
+  });
+}
 
 async function saveStaffMembers(tx: Tx, replacement: NetworkReplacement): Promise<void> {
-  const { manufacturerId, document, at } = replacement;
+  const { manufacturerId, document, version, at } = replacement;
   // Before the new ones: there is one world contact at a time.
   await tx
     .update(members)
@@ -137,6 +174,7 @@ async function saveStaffMembers(tx: Tx, replacement: NetworkReplacement): Promis
     emails: member.emails,
     // The world contact is the last resort of every request (R13).
     absent: member.kind === 'zone-manager' && (member.absent ?? false),
+    revision: version,
     removedAt: null,
   }));
   await runStatement(tx, SAVE_MEMBERS, [makeRecords(members, rows)]);
@@ -145,7 +183,7 @@ async function saveStaffMembers(tx: Tx, replacement: NetworkReplacement): Promis
 /** A national seller has no radius, not even the one he set while he was local (R6). */
 const SAVE_MEMBERSHIPS = `${insertRecordsSql(memberships, 1)}
   on conflict (manufacturer_id, id) do update set
-    ${excluded('company_id kind position country city lat lon rating partner email contact phone language removed_at')},
+    ${excluded('company_id kind position name country city lat lon email contact phone language revision removed_at')},
     radius_value = case
       when excluded.kind = 'national' then null
       when memberships.radius_set_at is not null then memberships.radius_value
@@ -159,13 +197,13 @@ const SAVE_MEMBERSHIPS = `${insertRecordsSql(memberships, 1)}
       else excluded.range_mode end`;
 
 async function saveSellers(tx: Tx, replacement: NetworkReplacement): Promise<void> {
-  const { manufacturerId, document, at } = replacement;
+  const { manufacturerId, document, version, at } = replacement;
   await tx
     .update(memberships)
     .set({ removedAt: at })
     .where(and(eq(memberships.manufacturerId, manufacturerId), isNull(memberships.removedAt)));
   const rows = document.sellers.map((seller, position) => {
-    const { id, kind, country, lat, lon, rating, partner, email } = seller;
+    const { id, kind, country, lat, lon, email } = seller;
     return {
       manufacturerId,
       id,
@@ -174,20 +212,24 @@ async function saveSellers(tx: Tx, replacement: NetworkReplacement): Promise<voi
       country,
       lat,
       lon,
-      rating,
-      partner,
       email,
       companyId: seller.company.id,
+      name: seller.company.name,
+      street: null,
+      postalCode: null,
+      region: null,
       city: seller.company.city,
       radiusValue: seller.radius?.value ?? null,
       radiusUnit: seller.radius?.unit ?? null,
       radiusSetAt: null,
       rangeMode: seller.range.mode,
       rangeSetAt: null,
-      partnerNote: null,
+      partnerAddedAt: null,
       contact: seller.contact ?? null,
       phone: seller.phone ?? null,
       language: seller.language ?? document.manufacturer.language ?? 'en',
+      addedAt: at,
+      revision: version,
       removedAt: null,
     };
   });

@@ -100,6 +100,7 @@ export interface NewRequest {
     | 'handledAt'
     | 'firstHandledAt'
     | 'status'
+    | 'firstMemberId'
     | 'revision'
     | 'historySeq'
     | 'historyHash'
@@ -123,6 +124,7 @@ export async function insertRequest(tx: Tx, made: NewRequest): Promise<void> {
   const chained = chainHistory(id, null, made.drafts);
   await tx.insert(requests).values({
     ...made.request,
+    firstMemberId: made.decision.designated.id,
     designatedSince: receivedAt,
     status: 'to-handle',
     revision: 1,

@@ -12,7 +12,13 @@ export const SESSION_CARRIERS = ['cookie', 'bearer'] as const;
 export type SessionCarrier = (typeof SESSION_CARRIERS)[number];
 
 /** What an API key may be used for. Source: I4, N10. */
-export const KEY_SCOPES = ['requests:write', 'stands:read', 'networks:write'] as const;
+export const KEY_SCOPES = [
+  'requests:write',
+  'requests:read',
+  'stands:read',
+  'networks:write',
+  'operate',
+] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export const RADIUS_UNITS = ['km', 'mi'] as const;
@@ -20,6 +26,18 @@ export const RANGE_MODES = ['full', 'limited'] as const;
 
 /** The kinds of `members`: the manufacturer's own people. */
 export const STAFF_MEMBER_KINDS = ['zone-manager', 'world'] as const;
+
+/** One field of a change, as plain text; null for nothing there. */
+export interface ChangedField {
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What a marketplace may be told of. */
+export const WEBHOOK_EVENTS = ['handled', 'declined', 'concluded', 'reviewed'] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'failed'] as const;
 
 /**
  * How a request stands in the store. « Overdue » is not stored: it is `to-handle` after `overdueAt`,

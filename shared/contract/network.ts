@@ -173,6 +173,8 @@ export const NetworkDocument = z
           .object({
             ...sellerFields,
             ...contactFields,
+            /** Of how many reviews `rating` is the mean (V6). */
+            reviewCount: z.int().min(0).max(1_000_000).optional(),
             /** The distributor company, which may belong to several networks (N10). */
             company: z.object({ id: Slug, name: line(200), city: label(200).nullable() }),
           })

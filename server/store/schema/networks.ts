@@ -6,15 +6,19 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core';
+import { CHANGE_ACTORS, DECLARATION_STATES } from '../../../shared/domain/network-change.ts';
 import { SELLER_KINDS } from '../../../shared/domain/network.ts';
-import { RADIUS_UNITS, RANGE_MODES, STAFF_MEMBER_KINDS } from '../words.ts';
+import { RADIUS_UNITS, RANGE_MODES, STAFF_MEMBER_KINDS, type ChangedField } from '../words.ts';
 import { companies, marketplaces } from './companies.ts';
 import { bothOrNeither, instant, isOneOf } from './columns.ts';
+import { people } from './people.ts';
 
 /** A manufacturer's sales network; its row is the lock of every change to it. */
 export const networks = pgTable('networks', {
@@ -64,6 +68,8 @@ export const members = pgTable(
     continents: text().array().notNull(),
     emails: text().array().notNull(),
     absent: boolean().notNull(),
+    /** The network's version at which it last changed: an edit names the one it is based on. */
+    revision: integer().notNull().default(1),
     removedAt: instant(),
   },
   (table) => [
@@ -77,10 +83,7 @@ export const members = pgTable(
   ],
 );
 
-/**
- * A distributor in one network: what is this network's own of him (N10). A partner's badge is the
- * network's too, since the marketplace adds him to it with a note of why (N5).
- */
+/** A distributor in one network: what is this network's own of him (N10). */
 export const memberships = pgTable(
   'memberships',
   {
@@ -94,6 +97,11 @@ export const memberships = pgTable(
     kind: text({ enum: SELLER_KINDS }).notNull(),
     /** The order of adding (R4). */
     position: integer().notNull(),
+    /** The company as this network calls it. */
+    name: text().notNull(),
+    street: text(),
+    postalCode: text(),
+    region: text(),
     country: text().notNull(),
     city: text(),
     lat: doublePrecision(),
@@ -105,18 +113,21 @@ export const memberships = pgTable(
     rangeMode: text({ enum: RANGE_MODES }).notNull(),
     /** When he himself chose his products. */
     rangeSetAt: instant(),
-    rating: doublePrecision(),
-    partner: boolean().notNull(),
-    partnerNote: text(),
+    /** When the marketplace added him because he is a Partner and declared it (N5). */
+    partnerAddedAt: instant(),
     email: text().notNull(),
     contact: text(),
     phone: text(),
     language: text().notNull(),
+    addedAt: instant().notNull(),
+    /** The network's version at which it last changed: an edit names the one it is based on. */
+    revision: integer().notNull().default(1),
     removedAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.manufacturerId, table.id] }),
     index('memberships_company').on(table.companyId),
+    index('memberships_email').on(table.email),
     check('memberships_kind', isOneOf(table.kind, SELLER_KINDS)),
     check('memberships_place', bothOrNeither(table.lat, table.lon)),
     check(
@@ -131,7 +142,80 @@ export const memberships = pgTable(
       sql`${table.kind} = 'local' or ${table.radiusValue} is null`,
     ),
     check('memberships_range_mode', isOneOf(table.rangeMode, RANGE_MODES)),
-    check('memberships_rating', sql`${table.rating} between 0 and 5`),
+  ],
+);
+
+/**
+ * The history of changes of a network, one row a version: who changed what, and when. Append-only.
+ */
+export const networkChanges = pgTable(
+  'network_changes',
+  {
+    manufacturerId: text()
+      .notNull()
+      .references(() => networks.manufacturerId),
+    version: integer().notNull(),
+    at: instant().notNull(),
+    /** `key:<prefix>` or `person:<id>`, and how he was called then. */
+    actor: text().notNull(),
+    actorName: text().notNull(),
+    /** On whose behalf: the manufacturer's staff, a distributor, the operator. */
+    actorKind: text({ enum: CHANGE_ACTORS }).notNull(),
+    kind: text().notNull(),
+    memberId: text(),
+    memberName: text(),
+    fields: jsonb().$type<readonly ChangedField[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.manufacturerId, table.version] }),
+    check('network_changes_actor_kind', isOneOf(table.actorKind, CHANGE_ACTORS)),
+  ],
+);
+
+/** Up to when a person has seen the newly defined sales zones of a network. Source: N4. */
+export const zoneNewsSeen = pgTable(
+  'zone_news_seen',
+  {
+    manufacturerId: text()
+      .notNull()
+      .references(() => networks.manufacturerId),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    seenAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.manufacturerId, table.personId] })],
+);
+
+/** A distributor says that he sells a manufacturer's products. Source: N5. */
+export const declarations = pgTable(
+  'declarations',
+  {
+    id: uuid().primaryKey(),
+    manufacturerId: text()
+      .notNull()
+      .references(() => networks.manufacturerId),
+    companyId: text()
+      .notNull()
+      .references(() => companies.id),
+    note: text().notNull(),
+    state: text({ enum: DECLARATION_STATES }).notNull(),
+    declaredAt: instant().notNull(),
+    declaredBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    decidedAt: instant(),
+    /** `key:<prefix>` or `person:<id>`; null for what the marketplace decides at once. */
+    decidedBy: text(),
+    /** The membership it led to. */
+    membershipId: text(),
+  },
+  (table) => [
+    index('declarations_company').on(table.companyId),
+    uniqueIndex('declarations_one_open')
+      .on(table.manufacturerId, table.companyId)
+      .where(sql`${table.state} = 'proposed'`),
+    check('declarations_state', isOneOf(table.state, DECLARATION_STATES)),
   ],
 );
 

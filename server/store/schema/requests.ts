@@ -56,6 +56,8 @@ export const requests = pgTable(
     text: text().notNull(),
     /** The contact the buyer chose (R8). */
     chosenMemberId: text(),
+    /** The member it was first sent to, who is evaluated whoever answers (V2, N6). */
+    firstMemberId: text().notNull(),
     receivedAt: instant().notNull(),
     evaluationAt: instant().notNull(),
     overdueAt: instant().notNull(),
@@ -73,6 +75,7 @@ export const requests = pgTable(
   (table) => [
     uniqueIndex('requests_reference').on(table.marketplaceId, table.marketplaceReference),
     index('requests_manufacturer').on(table.manufacturerId, table.receivedAt),
+    index('requests_first_member').on(table.manufacturerId, table.firstMemberId),
     index('requests_buyer').on(table.buyerAddress),
     check('requests_id', sql`length(${table.id}) = 12`),
     check('requests_status', isOneOf(table.status, STORED_STATUSES)),
