@@ -35,6 +35,8 @@ export interface Call {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
+  /** A body sent as it is; its type goes into `headers`. */
+  readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -81,6 +83,7 @@ export function makeCaller(options: CallerOptions): Caller {
         ...call.headers,
       },
       ...(call.body !== undefined && { json: call.body }),
+      ...(call.file !== undefined && { body: call.file }),
       ...(query.length > 0 && {
         searchParams: query.map(([name, value]) => [name, String(value)]),
       }),
