@@ -30,6 +30,8 @@ export const PROBLEM_STATUS = {
   'details-protected': 409,
   'member-exists': 409,
   'declaration-decided': 409,
+  'declaration-open': 409,
+  'own-details-missing': 409,
   'side-not-chosen': 409,
   'sender-not-verified': 422,
   'address-taken': 409,
