@@ -1,37 +1,69 @@
-import { eq, sql } from 'drizzle-orm';
-import type { ChangeActor } from '../../shared/domain/network-change.ts';
-import { networkChanges, networks } from './schema/networks.ts';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { lockNetwork } from './load-network.ts';
+import { memberships, networkChanges, networks } from './schema/networks.ts';
 import type { Tx } from './store.ts';
-import type { ChangedField } from './words.ts';
 
-/** One line of the history of changes of a network, before it has its version. */
-export interface RecordedChange {
-  readonly manufacturerId: string;
-  readonly at: Date;
-  /** `key:<prefix>` or `person:<id>`, and how he was called then. */
-  readonly actor: string;
-  readonly actorName: string;
-  readonly actorKind: ChangeActor;
-  readonly kind: string;
-  readonly memberId: string | null;
-  readonly memberName: string | null;
-  readonly fields: readonly ChangedField[];
+export type NetworkChangeRow = typeof networkChanges.$inferSelect;
+
+/** Who changed a network, how and when: a line of its history of changes. */
+export type NetworkChangeLine = Omit<NetworkChangeRow, 'version' | 'manufacturerId'>;
+
+/**
+ * Moves a network to its next version and writes why. The caller has locked the network; what it
+ * changes belongs to the version given. Source: N10.
+ */
+export async function recordChange(
+  tx: Tx,
+  network: { readonly manufacturerId: string; readonly version: number },
+  line: NetworkChangeLine,
+): Promise<number> {
+  const { manufacturerId } = network;
+  const version = network.version + 1;
+  await tx
+    .update(networks)
+    .set({ version, updatedAt: line.at })
+    .where(eq(networks.manufacturerId, manufacturerId));
+  await tx.insert(networkChanges).values({ ...line, manufacturerId, version });
+  return version;
 }
 
 /**
- * Moves the network's version by one and leaves the line of what was changed. Gives the new version:
- * the revision of whatever was changed. Call it in a transaction that locked the network; of several
- * networks, lock them by ascending id.
- * @throws for a manufacturer without a network: a fault of the caller.
+ * The same for every network that a company sells in, when something of the company's own changed
+ * (N10). Networks are locked in ascending order; the company's memberships get the new version as
+ * their revision. Gives the manufacturers concerned.
  */
-export async function recordChange(tx: Tx, change: RecordedChange): Promise<number> {
-  const { manufacturerId, at } = change;
-  const [moved] = await tx
-    .update(networks)
-    .set({ version: sql`${networks.version} + 1`, updatedAt: at })
-    .where(eq(networks.manufacturerId, manufacturerId))
-    .returning({ version: networks.version });
-  if (moved === undefined) throw new Error(`${manufacturerId} has no network to change`);
-  await tx.insert(networkChanges).values({ ...change, version: moved.version });
-  return moved.version;
+export async function bumpNetworks(
+  tx: Tx,
+  companyId: string,
+  line: Omit<NetworkChangeLine, 'memberId' | 'memberName'>,
+): Promise<string[]> {
+  const rows = await tx
+    .select({
+      manufacturerId: memberships.manufacturerId,
+      memberId: memberships.id,
+      memberName: memberships.name,
+    })
+    .from(memberships)
+    .where(and(eq(memberships.companyId, companyId), isNull(memberships.removedAt)))
+    .orderBy(asc(memberships.manufacturerId), asc(memberships.position));
+  const first = new Map(rows.toReversed().map((row) => [row.manufacturerId, row]));
+  const concerned = [...first.values()].toSorted((a, b) =>
+    a.manufacturerId < b.manufacturerId ? -1 : 1,
+  );
+  for (const { manufacturerId, memberId, memberName } of concerned) {
+    const network = await lockNetwork(tx, manufacturerId);
+    if (network === null) throw new Error(`${manufacturerId} has members and no network`);
+    const revision = await recordChange(tx, network, { ...line, memberId, memberName });
+    await tx
+      .update(memberships)
+      .set({ revision })
+      .where(
+        and(
+          eq(memberships.manufacturerId, manufacturerId),
+          eq(memberships.companyId, companyId),
+          isNull(memberships.removedAt),
+        ),
+      );
+  }
+  return concerned.map(({ manufacturerId }) => manufacturerId);
 }

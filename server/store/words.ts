@@ -34,10 +34,8 @@ export interface ChangedField {
   readonly after: string | null;
 }
 
-/** What a marketplace may be told of. */
-export const WEBHOOK_EVENTS = ['handled', 'declined', 'concluded', 'reviewed'] as const;
-export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
-export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'failed'] as const;
+/** A delivery to a marketplace: waiting for its time, told, or given up. */
+export const DELIVERY_STATES = ['queued', 'sent', 'cancelled', 'failed'] as const;
 
 /**
  * How a request stands in the store. « Overdue » is not stored: it is `to-handle` after `overdueAt`,

@@ -66,7 +66,7 @@ CREATE TABLE "webhook_deliveries" (
 	"last_error" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone,
-	CONSTRAINT "webhook_deliveries_state" CHECK ("webhook_deliveries"."state" in ('queued', 'sending', 'sent', 'failed'))
+	CONSTRAINT "webhook_deliveries_state" CHECK ("webhook_deliveries"."state" in ('queued', 'sent', 'cancelled', 'failed'))
 );
 --> statement-breakpoint
 CREATE TABLE "webhooks" (
@@ -121,7 +121,7 @@ CREATE INDEX "declarations_company" ON "declarations" USING btree ("company_id")
 CREATE UNIQUE INDEX "declarations_one_open" ON "declarations" USING btree ("manufacturer_id","company_id") WHERE "declarations"."state" = 'proposed';--> statement-breakpoint
 CREATE INDEX "delivery_tests_person" ON "delivery_tests" USING btree ("person_id","created_at");--> statement-breakpoint
 CREATE INDEX "operator_acts_at" ON "operator_acts" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("due_at") WHERE "webhook_deliveries"."state" in ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("due_at") WHERE "webhook_deliveries"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_request" ON "webhook_deliveries" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "webhooks_marketplace" ON "webhooks" USING btree ("marketplace_id");--> statement-breakpoint
 ALTER TABLE "companies" ADD CONSTRAINT "companies_merged_into_companies_id_fk" FOREIGN KEY ("merged_into") REFERENCES "public"."companies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

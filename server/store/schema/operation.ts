@@ -1,7 +1,8 @@
 import { check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { RequestId } from '../../../shared/domain/ids.ts';
-import { DELIVERY_STATES, WEBHOOK_EVENTS } from '../words.ts';
+import { WEBHOOK_EVENTS } from '../../../shared/contract/operator.ts';
+import { DELIVERY_STATES } from '../words.ts';
 import { marketplaces } from './companies.ts';
 import { instant, isNormalized, isOneOf } from './columns.ts';
 import { mails } from './mails.ts';
@@ -56,7 +57,7 @@ export const webhookDeliveries = pgTable(
     event: text({ enum: WEBHOOK_EVENTS }).notNull(),
     payload: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     state: text({ enum: DELIVERY_STATES }).notNull(),
-    /** When it may leave: an effect held for ten seconds, or a retry. */
+    /** When it may leave: after a hold or a failure, or when whoever was sending it must have died. */
     dueAt: instant().notNull(),
     attempts: integer().notNull().default(0),
     lastError: text(),
@@ -66,7 +67,7 @@ export const webhookDeliveries = pgTable(
   (table) => [
     index('webhook_deliveries_due')
       .on(table.dueAt)
-      .where(sql`${table.state} in ('queued', 'sending')`),
+      .where(sql`${table.state} = 'queued'`),
     index('webhook_deliveries_request').on(table.requestId),
     check('webhook_deliveries_state', isOneOf(table.state, DELIVERY_STATES)),
   ],
