@@ -6,7 +6,7 @@ import type { FunctionComponent } from 'preact';
  */
 type Icon = FunctionComponent;
 
-function draw(path: string): Icon {
+export function draw(path: string): Icon {
   return function Icon() {
     return (
       <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
