@@ -1,30 +1,40 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { ChangeActor } from '../../shared/domain/network-change.ts';
 import { lockNetwork } from './load-network.ts';
 import { memberships, networkChanges, networks } from './schema/networks.ts';
 import type { Tx } from './store.ts';
+import type { ChangedField } from './words.ts';
 
-export type NetworkChangeRow = typeof networkChanges.$inferSelect;
-
-/** Who changed a network, how and when: a line of its history of changes. */
-export type NetworkChangeLine = Omit<NetworkChangeRow, 'version' | 'manufacturerId'>;
+/** One line of the history of changes of a network, before it has its version. */
+export interface RecordedChange {
+  readonly manufacturerId: string;
+  readonly at: Date;
+  /** `key:<prefix>` or `person:<id>`, and how he was called then. */
+  readonly actor: string;
+  readonly actorName: string;
+  readonly actorKind: ChangeActor;
+  readonly kind: string;
+  readonly memberId: string | null;
+  readonly memberName: string | null;
+  readonly fields: readonly ChangedField[];
+}
 
 /**
- * Moves a network to its next version and writes why. The caller has locked the network; what it
- * changes belongs to the version given. Source: N10.
+ * Moves the network's version by one and leaves the line of what was changed. Gives the new version:
+ * the revision of whatever was changed. Call it in a transaction that locked the network; of several
+ * networks, lock them by ascending id.
+ * @throws for a manufacturer without a network: a fault of the caller.
  */
-export async function recordChange(
-  tx: Tx,
-  network: { readonly manufacturerId: string; readonly version: number },
-  line: NetworkChangeLine,
-): Promise<number> {
-  const { manufacturerId } = network;
-  const version = network.version + 1;
-  await tx
+export async function recordChange(tx: Tx, change: RecordedChange): Promise<number> {
+  const { manufacturerId, at } = change;
+  const [moved] = await tx
     .update(networks)
-    .set({ version, updatedAt: line.at })
-    .where(eq(networks.manufacturerId, manufacturerId));
-  await tx.insert(networkChanges).values({ ...line, manufacturerId, version });
-  return version;
+    .set({ version: sql`${networks.version} + 1`, updatedAt: at })
+    .where(eq(networks.manufacturerId, manufacturerId))
+    .returning({ version: networks.version });
+  if (moved === undefined) throw new Error(`${manufacturerId} has no network to change`);
+  await tx.insert(networkChanges).values({ ...change, version: moved.version });
+  return moved.version;
 }
 
 /**
@@ -35,8 +45,9 @@ export async function recordChange(
 export async function bumpNetworks(
   tx: Tx,
   companyId: string,
-  line: Omit<NetworkChangeLine, 'memberId' | 'memberName'>,
+  change: Omit<RecordedChange, 'manufacturerId' | 'memberId' | 'memberName'>,
 ): Promise<string[]> {
+  const isOfCompany = and(eq(memberships.companyId, companyId), isNull(memberships.removedAt));
   const rows = await tx
     .select({
       manufacturerId: memberships.manufacturerId,
@@ -44,26 +55,18 @@ export async function bumpNetworks(
       memberName: memberships.name,
     })
     .from(memberships)
-    .where(and(eq(memberships.companyId, companyId), isNull(memberships.removedAt)))
+    .where(isOfCompany)
     .orderBy(asc(memberships.manufacturerId), asc(memberships.position));
-  const first = new Map(rows.toReversed().map((row) => [row.manufacturerId, row]));
-  const concerned = [...first.values()].toSorted((a, b) =>
-    a.manufacturerId < b.manufacturerId ? -1 : 1,
+  const concerned = rows.filter(
+    (row, index) => rows[index - 1]?.manufacturerId !== row.manufacturerId,
   );
-  for (const { manufacturerId, memberId, memberName } of concerned) {
-    const network = await lockNetwork(tx, manufacturerId);
-    if (network === null) throw new Error(`${manufacturerId} has members and no network`);
-    const revision = await recordChange(tx, network, { ...line, memberId, memberName });
+  for (const member of concerned) {
+    await lockNetwork(tx, member.manufacturerId);
+    const revision = await recordChange(tx, { ...change, ...member });
     await tx
       .update(memberships)
       .set({ revision })
-      .where(
-        and(
-          eq(memberships.manufacturerId, manufacturerId),
-          eq(memberships.companyId, companyId),
-          isNull(memberships.removedAt),
-        ),
-      );
+      .where(and(isOfCompany, eq(memberships.manufacturerId, member.manufacturerId)));
   }
   return concerned.map(({ manufacturerId }) => manufacturerId);
 }
