@@ -46,7 +46,16 @@ const rows: Readonly<Record<string, Row>> = {
   'server/payments': { paths: [...serverGround, contract, domain], packages: ['node:'] },
   'server/documents': { paths: [...serverGround, contract, domain], packages: ['node:'] },
   'server/services': {
-    paths: [...serverGround, 'server/store', 'server/identity', contract, domain],
+    paths: [
+      ...serverGround,
+      'server/store',
+      'server/identity',
+      // What an answer of a geocoder means; the geocoders themselves come with the context.
+      'server/geocoding/geocoder.ts',
+      'server/geocoding/resolve-place.ts',
+      contract,
+      domain,
+    ],
     types: [
       'server/config.ts',
       'server/geocoding',
