@@ -1,0 +1,58 @@
+import type { City, CityIndex, NamedCity } from './city-index.ts';
+
+/** A known foreign or short name of a small place says little beside a large place's own. */
+const OTHER_NAME_SHARE = 1 / 4;
+/** Of other names alone, those of places this much smaller than the largest are dropped. */
+const OTHER_NAME_DOMINANCE = 50;
+
+/** From how many letters on a name may have one or two mistyped: short ones are all alike. */
+const LETTERS_FOR_EDITS = [5, 9] as const;
+
+/** The cities of the first of several names that any place of the countries bears. */
+export function findCities(
+  index: CityIndex,
+  countries: readonly string[],
+  names: readonly string[],
+): readonly NamedCity[] {
+  for (const name of names) {
+    const found = countries.flatMap((country) => index.find(country, name));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The cities whose name is nearest to one of several that nothing bears as they were typed. */
+export function findSimilarCities(
+  index: CityIndex,
+  country: string,
+  names: readonly string[],
+): readonly NamedCity[] {
+  for (const name of names) {
+    const maxEdits = LETTERS_FOR_EDITS.filter((letters) => name.length >= letters).length;
+    const found = maxEdits === 0 ? [] : index.findSimilar(country, name, maxEdits);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/**
+ * Those that somebody who typed the name may have meant, the most populous first: without parts of
+ * towns beside towns, and without small places of which it is only another name.
+ */
+export function keepLikely(found: readonly NamedCity[]): readonly City[] {
+  const towns = found.filter(({ city }) => !city.isSection);
+  const likely = towns.length > 0 ? towns : found;
+  const largestOf = (isOwn: boolean): number =>
+    Math.max(
+      0,
+      ...likely.map(({ city, isOwnName }) => (isOwnName === isOwn ? city.population : 0)),
+    );
+  const leastOther = Math.max(
+    largestOf(true) * OTHER_NAME_SHARE,
+    largestOf(false) / OTHER_NAME_DOMINANCE,
+  );
+  return likely
+    .filter(({ city, isOwnName }) => isOwnName || city.population >= leastOther)
+    .map(({ city }) => city)
+    .toSorted((a, b) => b.population - a.population);
+}

@@ -1,0 +1,185 @@
+import type { Located, Place, PostalAddress } from '../../shared/contract/geocoding.ts';
+import { distanceKm, type Position } from '../../shared/domain/geo.ts';
+import type { City, CityIndex, NamedCity } from './city-index.ts';
+import { findDivisions, findPostalArea, liesIn } from './division.ts';
+import { findCities, findSimilarCities, keepLikely } from './find-cities.ts';
+import { matchPostalPlaces } from './match-postal-places.ts';
+import { makeCityPlace, makePostalPlace } from './make-place.ts';
+import { distanceToNearestKm, keepApart } from './nearness.ts';
+import { takeCityApart, type TypedCity } from './place-names.ts';
+import { foldPostalCode } from './postal-code.ts';
+import type { PostalIndex, PostalPlace } from './postal-index.ts';
+import { findTerritory, listTerritories } from './territories.ts';
+
+/** What is known of the world. */
+export interface PlaceData {
+  readonly cities: CityIndex;
+  /** Null until a list was imported. */
+  readonly postal: PostalIndex | null;
+}
+
+/** A town may stand this far from where its postal code is drawn. */
+const CODE_REACH_KM = 40;
+/** The codes around an unknown one say only roughly where it is. */
+const AROUND_REACH_KM = 60;
+const AROUND_PLACES = 300;
+/** A boundary town may have a code of the division beside. */
+const BOUNDARY_KM = 25;
+/** Without anything to confirm it, a mistyped name is taken for a large city's alone. */
+const KNOWN_TO_ALL_POPULATION = 100_000;
+const MAX_CANDIDATES = 10;
+
+/** An address after what its country and its words say was worked out. */
+interface Question {
+  readonly country: string;
+  /** The folded postal code; empty when there is none. */
+  readonly code: string;
+  readonly city: TypedCity;
+  readonly region: string;
+}
+
+/** Where an address is by the data alone: never a guess. Source: N2. */
+export function locateInData(data: PlaceData, address: PostalAddress): Located {
+  const code = foldPostalCode(address.country, address.postalCode);
+  const territory = findTerritory(address.country, code);
+  const city = takeCityApart(address.city);
+  const region = address.region ?? '';
+  const question: Question = {
+    country: territory ?? address.country,
+    code,
+    city,
+    region: region === '' ? (city.suffix ?? '') : region,
+  };
+  const atCode = code === '' ? [] : (data.postal?.find(question.country, code) ?? []);
+  return atCode.length > 0 ? locateAtCode(data, question, atCode) : locateByName(data, question);
+}
+
+/** The code is known: the name says which of its places, and must not be that of one far away. */
+function locateAtCode(
+  data: PlaceData,
+  question: Question,
+  atCode: readonly PostalPlace[],
+): Located {
+  const { country, city } = question;
+  const named = matchPostalPlaces(atCode, city);
+  if (named.length > 0) return decide(keepApart(named, CODE_REACH_KM), makePostalPlace);
+  const found = findCities(data.cities, [country], city.names);
+  const near =
+    findAtCode(keepLikely(found), atCode) ??
+    findAtCode(
+      found.map((n) => n.city),
+      atCode,
+    );
+  if (near !== null) return { outcome: 'found', place: makePostalPlace(near) };
+  if (found.length === 0) {
+    const meant = findSimilarCities(data.cities, country, city.names);
+    const shortened = findCities(data.cities, [country], city.beginnings);
+    const likely = findAtCode(
+      [...meant, ...shortened].map((n) => n.city),
+      atCode,
+    );
+    if (likely !== null) return { outcome: 'found', place: makePostalPlace(likely) };
+  }
+  return conflictOf([
+    ...keepApart(atCode, CODE_REACH_KM).map(makePostalPlace),
+    ...keepApart(keepLikely(found)).map(makeCityPlace),
+  ]);
+}
+
+/** The place of a code nearest to one of several cities, where one is within reach. */
+function findAtCode(cities: readonly City[], atCode: readonly PostalPlace[]): PostalPlace | null {
+  for (const city of cities) {
+    const nearest = atCode.toSorted((a, b) => distanceKm(a, city) - distanceKm(b, city))[0];
+    if (nearest !== undefined && distanceKm(nearest, city) <= CODE_REACH_KM) return nearest;
+  }
+  return null;
+}
+
+/** The code is unknown or was not given: its first digits and the region decide among namesakes. */
+function locateByName(data: PlaceData, question: Question): Located {
+  const { country, code, city } = question;
+  const territories = listTerritories(country);
+  let found = findCities(
+    data.cities,
+    code === '' ? [country, ...territories] : [country],
+    city.names,
+  );
+  if (found.length === 0) found = findCities(data.cities, territories, city.names);
+  if (found.length === 0) return locateMistyped(data, question);
+
+  const confirmed = confirm(data, question, found);
+  if (confirmed.length === 0) return conflictOf(keepApart(keepLikely(found)).map(makeCityPlace));
+  return decide(keepApart(keepLikely(confirmed)), makeCityPlace);
+}
+
+function locateMistyped(data: PlaceData, question: Question): Located {
+  const similar = findSimilarCities(data.cities, question.country, question.city.names);
+  const hints = listHints(data, question);
+  const meant =
+    hints.length > 0
+      ? confirm(data, question, similar)
+      : similar.filter(({ city }) => city.population >= KNOWN_TO_ALL_POPULATION);
+  const apart = keepApart(keepLikely(meant));
+  const [only] = apart;
+  return only !== undefined && apart.length === 1
+    ? { outcome: 'found', place: makeCityPlace(only) }
+    : { outcome: 'not-found' };
+}
+
+/** Something that the address says of where a city lies. */
+type Hint = (city: City) => boolean;
+
+/** Those that nothing in the address speaks against. */
+function confirm(
+  data: PlaceData,
+  question: Question,
+  found: readonly NamedCity[],
+): readonly NamedCity[] {
+  return listHints(data, question).reduce(
+    (left, hint) => left.filter(({ city }) => hint(city)),
+    found,
+  );
+}
+
+function listHints(data: PlaceData, { country, code, region }: Question): readonly Hint[] {
+  const hints: Hint[] = [];
+  const divisions = region === '' ? null : findDivisions(country, region);
+  if (divisions !== null) hints.push((city) => city.country !== country || liesIn(city, divisions));
+  const around = code === '' ? [] : (data.postal?.findAround(country, code, AROUND_PLACES) ?? []);
+  if (around.length > 0) {
+    hints.push((city) => distanceToNearestKm(city, around) <= AROUND_REACH_KM);
+    return hints;
+  }
+  const area = findPostalArea(country, code);
+  if (area !== null) {
+    hints.push(
+      (city) => liesIn(city, area) || isWithinReach(city, listWithin(data.cities, country, area)),
+    );
+  }
+  return hints;
+}
+
+function* listWithin(
+  cities: CityIndex,
+  country: string,
+  area: NonNullable<ReturnType<typeof findPostalArea>>,
+): Generator<Position> {
+  for (const city of cities.list(country)) if (liesIn(city, area)) yield city;
+}
+
+function isWithinReach(city: City, positions: Iterable<Position>): boolean {
+  for (const position of positions) if (distanceKm(city, position) <= BOUNDARY_KM) return true;
+  return false;
+}
+
+function decide<T>(apart: readonly T[], makePlace: (thing: T) => Place): Located {
+  const places = apart.map(makePlace);
+  const [only] = places;
+  if (only === undefined) return { outcome: 'not-found' };
+  if (places.length === 1) return { outcome: 'found', place: only };
+  return { outcome: 'ambiguous', candidates: places.slice(0, MAX_CANDIDATES) };
+}
+
+function conflictOf(places: readonly Place[]): Located {
+  return { outcome: 'conflict', candidates: places.slice(0, MAX_CANDIDATES) };
+}
