@@ -77,11 +77,12 @@ const rows: Readonly<Record<string, Row>> = {
       'server/services',
       'server/store/mails.ts',
       'server/store/queue.ts',
+      'server/store/webhooks.ts',
       contract,
       domain,
     ],
     types: ['server/config.ts', 'server/store'],
-    packages: ['pg-boss'],
+    packages: ['pg-boss', 'node:crypto'],
   },
   'server/http': {
     paths: [

@@ -10,6 +10,8 @@ import { openBrowser } from './demo/open-browser.ts';
 import { makeFaultList, makeStartScreen, terminalI18n } from './demo/start-screen.ts';
 import { makeApp } from './http/app.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
+import { deliverWebhooks } from './jobs/deliver-webhooks.ts';
+import { repeat } from './jobs/repeat.ts';
 import { makeLog } from './log.ts';
 import { developmentTransport, makeSmtpTransport } from './mail/outbound/deliver.ts';
 import { makeServiceContext } from './services/context.ts';
@@ -24,6 +26,7 @@ import type { Store } from './store/store.ts';
 
 const PAGES_FOLDER = resolve(import.meta.dirname, '../.output/web');
 const MAILS_AT_A_TIME = 4;
+const WEBHOOK_INTERVAL_MS = 1_000;
 const CLEAN_UP_INTERVAL_MS = 3_600_000;
 /** What is being answered may finish; then connections are closed. */
 const DRAIN_MS = 5_000;
@@ -64,6 +67,8 @@ async function start(config: Config, log: Logger, closers: Close[]): Promise<voi
     const outcome = await deliverMail(context, transport, mailId);
     log.info({ mailId, outcome }, 'mail');
   }, MAILS_AT_A_TIME);
+  const telling = repeat(() => deliverWebhooks(context), WEBHOOK_INTERVAL_MS, onError);
+  closers.push(() => telling.stop());
   const cleaning = setInterval(
     () => void cleanUp(store.db, clock()).catch(onError),
     CLEAN_UP_INTERVAL_MS,

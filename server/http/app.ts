@@ -17,6 +17,7 @@ import { answerRefusal, findRefusal, refusalOf } from './problem.ts';
 import { makeBuyerRoutes } from './routes/buyer.ts';
 import { makeDocsRoutes } from './routes/docs.ts';
 import { makeMarketplaceRoutes } from './routes/marketplaces.ts';
+import { makeOperatorRoutes } from './routes/operator.ts';
 import { makePageRoutes, sendMissingPage, wantsPage } from './routes/pages.ts';
 import { makePublicRoutes } from './routes/public.ts';
 import { makeRequestActRoutes } from './routes/request-acts.ts';
@@ -65,6 +66,7 @@ export function makeApp(options: AppOptions): Router {
   app.route('/', makePublicRoutes(services, limits));
   app.route('/', makeRoutingPreviewRoutes(limits));
   app.route('/', makeMarketplaceRoutes(services, limits));
+  app.route('/', makeOperatorRoutes(services, limits));
   app.route('/', makeSignInRoutes(services, limits, isHttps));
   app.route('/', makeRequestRoutes(services, limits));
   app.route('/', makeRequestActRoutes(services, limits));

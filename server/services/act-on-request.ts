@@ -20,6 +20,7 @@ import { announceChange } from './request-feed.ts';
 import { listOwnGrants, viewRequest } from './request-view.ts';
 import { runCommand, type CommandInput } from './run-command.ts';
 import { unwrap } from './service-error.ts';
+import { tellMarketplace } from './tell-marketplace.ts';
 
 /** An act as it is decided: whose grant, on what, when. */
 export interface ActScene {
@@ -85,6 +86,7 @@ export async function actOnRequest<Body extends { readonly grantId: string | nul
       const done: ActDone = { ...scene, tx, before, events, after };
       await act.effects?.(done, body);
       await orderMails(tx, act.mails?.(done, body) ?? [], now);
+      await tellMarketplace(tx, done);
       await announceChange(tx, after);
     }
     return after;

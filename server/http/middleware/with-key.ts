@@ -6,6 +6,9 @@ import type { KeyScope } from '../../store/words.ts';
 import type { HttpEnvironment } from '../environment.ts';
 import { readBearer } from './signed-in.ts';
 
+/** How every API key begins, and no session's token. */
+export const KEY_MARK = 'rk_';
+
 /** Lets only an API key of that scope through, and says whose it is. Source: I4. */
 export function withKey(
   services: ServiceContext,

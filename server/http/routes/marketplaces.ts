@@ -11,11 +11,13 @@ import type { ServiceContext } from '../../services/context.ts';
 import { listStandContacts } from '../../services/list-stand-contacts.ts';
 import { replaceNetwork, type ReplacedVersion } from '../../services/replace-network.ts';
 import { ServiceError } from '../../services/service-error.ts';
+import { getRequestState } from '../../services/request-state.ts';
 import { submitRequest } from '../../services/submit-request.ts';
 import type { HttpContext } from '../environment.ts';
 import { makeRouter, type Router } from '../make-router.ts';
 import type { Limits } from '../middleware/limits.ts';
-import { withKey } from '../middleware/with-key.ts';
+import { readBearer } from '../middleware/signed-in.ts';
+import { KEY_MARK, withKey } from '../middleware/with-key.ts';
 import { BY_KEY, jsonAnswer, jsonBody, problems } from '../openapi/describe.ts';
 import { acceptedExample, submissionExample } from '../openapi/examples.ts';
 
@@ -59,6 +61,18 @@ export function makeMarketplaceRoutes(services: ServiceContext, limits: Limits):
       return repeated ? context.json(accepted, 200) : context.json(accepted, 201);
     },
   );
+
+  // The same address as a person's reading of a request, told apart by who asks.
+  const authorize = withKey(services, 'requests:read');
+  router.get('/v1/requests/:reference', async (context, next) => {
+    const token = readBearer(context.req.header('authorization'));
+    if (token?.startsWith(KEY_MARK) !== true) return next();
+    const nothing = (): Promise<void> => Promise.resolve();
+    await authorize(context, nothing);
+    await limits.key(context, nothing);
+    const { reference } = context.req.param();
+    return context.json(await getRequestState(services, context.get('key'), reference));
+  });
 
   router.openapi(
     createRoute({

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { RequestState } from '../../../shared/contract/operator.ts';
 import { RequestIdSchema } from '../../../shared/contract/primitives.ts';
 import {
   History,
@@ -17,7 +18,7 @@ import { listRequests } from '../../services/list-requests.ts';
 import { makeRouter, type Router } from '../make-router.ts';
 import type { Limits } from '../middleware/limits.ts';
 import { signedIn } from '../middleware/signed-in.ts';
-import { BY_PERSON, jsonAnswer, problems } from '../openapi/describe.ts';
+import { BY_KEY, BY_PERSON, jsonAnswer, problems } from '../openapi/describe.ts';
 
 const params = z.object({ id: RequestIdSchema });
 const notSignedIn = ['not-signed-in', 'session-expired'] as const;
@@ -59,11 +60,17 @@ export function makeRequestRoutes(services: ServiceContext, limits: Limits): Rou
       summary: 'Read a request',
       description:
         'The same answer whether it does not exist or belongs to others. `t` is the token of the ' +
-        'link in a mail: it tells the grant that the mail was for, and opens nothing.',
+        'link in a mail: it tells the grant that the mail was for, and opens nothing. With a ' +
+        'marketplace’s key (scope `requests:read`), `id` is its own reference or ours, and the ' +
+        'answer a `RequestState`: facts of its own requests, never a text or a reason.',
+      security: [...BY_PERSON.security, ...BY_KEY.security],
       request: { params, query: z.object({ t: z.string().max(200).optional() }) },
       responses: {
-        200: jsonAnswer(RequestView, 'The request as this person sees it'),
-        ...problems(...notSignedIn, 'not-found'),
+        200: jsonAnswer(
+          z.union([RequestView, RequestState]),
+          'The request as this person sees it, or as its marketplace may know it',
+        ),
+        ...problems(...notSignedIn, 'key-invalid', 'key-scope-missing', 'not-found'),
       },
     }),
     async (context) => {
