@@ -1,0 +1,2 @@
+CREATE INDEX "grants_passed" ON "grants" USING btree ("request_id") WHERE "grants"."decline_closes" or "grants"."given_by" is not null;--> statement-breakpoint
+CREATE INDEX "requests_performance" ON "requests" USING btree ("manufacturer_id","received_at","first_member_id","first_handled_at","overdue_at","id");
