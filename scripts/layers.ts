@@ -27,6 +27,10 @@ const rows: Readonly<Record<string, Row>> = {
   'shared/locales': { packages: ['@lingui/core', '@lingui/message-utils'] },
   'shared/api': { paths: [contract, domain], packages: ['ky'] },
   'shared/ui': { paths: [domain, 'shared/locales'], types: [contract], packages: preact },
+  'shared/ui/network/map': {
+    paths: [domain, 'shared/locales', 'shared/ui'],
+    packages: [...preact, 'd3-geo'],
+  },
 
   'server/clock.ts': {},
   'server/log.ts': { packages: ['pino'] },
@@ -126,6 +130,18 @@ const rows: Readonly<Record<string, Row>> = {
   'server/main.ts': {
     paths: ['server', 'shared', machine],
     packages: ['pino', '@hono/node-server', 'node:'],
+  },
+  'server/console': {
+    paths: [
+      'server/services',
+      'server/identity',
+      'server/store',
+      'server/geocoding',
+      contract,
+      domain,
+    ],
+    types: ['server/config.ts'],
+    packages: ['zod', '@lingui/core', 'node:'],
   },
   'server/operator.ts': { paths: ['server', 'shared'], packages: ['@lingui/core', 'node:'] },
 

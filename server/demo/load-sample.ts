@@ -23,10 +23,10 @@ export interface SampleKeys {
 const KEYS = [
   {
     name: 'marketplace',
-    scopes: ['requests:write', 'stands:read'],
+    scopes: ['requests:write', 'requests:read', 'stands:read'],
     marketplaceId: 'directindustry',
   },
-  { name: 'operator', scopes: ['networks:write'], marketplaceId: null },
+  { name: 'operator', scopes: ['networks:write', 'operate'], marketplaceId: null },
 ] as const;
 
 function sampleCaller(scopes: KeyCaller['scopes'], marketplaceId: string | null): KeyCaller {

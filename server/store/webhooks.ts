@@ -31,14 +31,14 @@ export async function removeWebhook(tx: Tx, id: string, at: Date): Promise<boole
 export async function listWebhooks(tx: Tx) {
   const count = (state: WebhookDeliveryRow['state']) =>
     sql<number>`(select count(*)::int from ${webhookDeliveries} d
-      where d.webhook_id = ${webhooks.id} and d.state = ${state})`;
+      where d.webhook_id = webhooks.id and d.state = ${state})`;
   return tx
     .select({
       webhook: webhooks,
       waiting: count('queued'),
       failed: count('failed'),
       lastError: sql<string | null>`(select d.last_error from ${webhookDeliveries} d
-        where d.webhook_id = ${webhooks.id} and d.last_error is not null
+        where d.webhook_id = webhooks.id and d.last_error is not null
         order by d.created_at desc limit 1)`,
     })
     .from(webhooks)
