@@ -18,6 +18,7 @@ import { makeBuyerRoutes } from './routes/buyer.ts';
 import { makeDocsRoutes } from './routes/docs.ts';
 import { makeMarketplaceRoutes } from './routes/marketplaces.ts';
 import { makeOperatorRoutes } from './routes/operator.ts';
+import { makeNetworkRoutes } from './routes/networks.ts';
 import { makePageRoutes, sendMissingPage, wantsPage } from './routes/pages.ts';
 import { makePublicRoutes } from './routes/public.ts';
 import { makeRequestActRoutes } from './routes/request-acts.ts';
@@ -72,6 +73,7 @@ export function makeApp(options: AppOptions): Router {
   app.route('/', makeRequestActRoutes(services, limits));
   app.route('/', makeSyncRoutes(services, limits, options.changes, options.closing));
   app.route('/', makeBuyerRoutes(services, limits));
+  app.route('/', makeNetworkRoutes(services, limits));
   app.route('/', makeDocsRoutes(describeApi(app, services.publicUrl)));
   app.route('/', makePageRoutes(options.pagesFolder));
   if (options.mailbox !== undefined) app.route('/', options.mailbox);

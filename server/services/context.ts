@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import { GeocoderUnavailableError, type Geocoder } from '../geocoding/geocoder.ts';
 import { makeLimiter, type Limiter } from '../identity/limits.ts';
 import type { Store } from '../store/store.ts';
 import { makeNetworkCache, type NetworkCache } from './network-cache.ts';
+import { makeNetworkViewCache, type NetworkViewCache } from './network-view-cache.ts';
 
 /** What the composition root says of this installation. */
 export interface Installation {
@@ -26,8 +28,18 @@ export interface ServiceContext extends Installation {
   readonly store: Store;
   readonly clock: Clock;
   readonly networks: NetworkCache;
+  readonly networkViews: NetworkViewCache;
+  /** Finds where an address is (N2); never inside a transaction. */
+  readonly geocoder: Geocoder;
   readonly limiters: { readonly [Name in keyof SignInLimits]: Limiter };
 }
+
+/** For a composition that places no address. */
+const NO_GEOCODER: Geocoder = {
+  name: 'embedded',
+  attribution: { text: '', url: '' },
+  locate: () => Promise.reject(new GeocoderUnavailableError('no geocoder in this composition')),
+};
 
 /** The context of one installation, with a cache of networks and counters of its own. */
 export function makeServiceContext(
@@ -35,6 +47,7 @@ export function makeServiceContext(
   clock: Clock,
   installation: Installation,
   limits: SignInLimits,
+  geocoder: Geocoder = NO_GEOCODER,
 ): ServiceContext {
   const limiter = (name: keyof SignInLimits): Limiter =>
     makeLimiter(store, clock, name, { points: limits[name], durationSeconds: HOUR_S });
@@ -42,7 +55,9 @@ export function makeServiceContext(
     ...installation,
     store,
     clock,
+    geocoder,
     networks: makeNetworkCache(),
+    networkViews: makeNetworkViewCache(installation.supportContact),
     limiters: {
       codesPerAddressHour: limiter('codesPerAddressHour'),
       codesPerClientHour: limiter('codesPerClientHour'),

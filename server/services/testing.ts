@@ -1,9 +1,11 @@
 /** What tests of services and of routes begin with: one request in a small network, and its people. */
 import { randomUUID } from 'node:crypto';
+import type { Located, Place, PostalAddress } from '../../shared/contract/geocoding.ts';
 import { normalizeAddress } from '../../shared/domain/address.ts';
 import type { RequestSubmission } from '../../shared/contract/marketplace.ts';
 import type { NetworkDocument } from '../../shared/contract/network.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
+import type { Geocoder } from '../geocoding/geocoder.ts';
 import { makeApiKey } from '../identity/api-keys.ts';
 import { openSession } from '../identity/sessions.ts';
 import { saveMarketplace } from '../store/companies.ts';
@@ -98,6 +100,51 @@ export const SUBMISSION: RequestSubmission = {
   chosen: null,
 };
 
+const PLACES: Readonly<
+  Record<string, readonly (readonly [country: string, lat: number, lon: number])[]>
+> = {
+  Lyon: [['FR', 45.76, 4.84]],
+  Paris: [['FR', 48.86, 2.35]],
+  Berlin: [['DE', 52.52, 13.4]],
+  Madrid: [['ES', 40.42, -3.7]],
+  // Two towns of one name: the person chooses.
+  Saintes: [
+    ['FR', 45.74, -0.63],
+    ['FR', 50.7, 4.16],
+  ],
+};
+
+/**
+ * Knows a few cities by their name alone: found, ambiguous for « Saintes », in conflict with a
+ * postal code of 00000, else not found.
+ */
+export const testGeocoder: Geocoder = {
+  name: 'embedded',
+  attribution: { text: 'Test places', url: 'https://places.example' },
+  locate: (address) => Promise.resolve(locateInTest(address)),
+};
+
+function locateInTest(address: PostalAddress): Located {
+  const { city, country, postalCode } = address;
+  const candidates = (PLACES[city] ?? [])
+    .filter(([code]) => code === country)
+    .map(([, lat, lon], index): Place => ({
+      id: `${city}-${index}`,
+      lat,
+      lon,
+      precision: 'city',
+      label: `${city}, ${country}`,
+      city,
+      postalCode: null,
+      region: null,
+      country,
+    }));
+  const [place] = candidates;
+  if (place === undefined) return { outcome: 'not-found' };
+  if (postalCode === '00000') return { outcome: 'conflict', candidates };
+  return candidates.length > 1 ? { outcome: 'ambiguous', candidates } : { outcome: 'found', place };
+}
+
 export interface TestServices {
   readonly context: ServiceContext;
   readonly store: Store;
@@ -125,6 +172,7 @@ export async function makeTestServices(): Promise<TestServices> {
       secret: 'a secret of thirty-two characters',
     },
     { codesPerAddressHour: 6, codesPerClientHour: 60, signInsPerClientHour: 120 },
+    testGeocoder,
   );
   const now = time.clock();
   await saveMarketplace(store.db, {

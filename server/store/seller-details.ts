@@ -1,5 +1,4 @@
 import type { companies, distributors } from './schema/companies.ts';
-import type { memberships } from './schema/networks.ts';
 
 /** Who a seller is and how he is reached: what a manufacturer types, or the distributor himself. */
 export interface SellerDetails {
@@ -21,7 +20,7 @@ export interface SellerDetails {
  * membership's until then. Source: N10.
  */
 export function readSellerDetails(
-  membership: typeof memberships.$inferSelect,
+  membership: SellerDetails,
   company: Pick<typeof companies.$inferSelect, 'name' | 'city' | 'country'>,
   own: typeof distributors.$inferSelect | null,
 ): SellerDetails {

@@ -1,0 +1,118 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Slug } from '../../../shared/contract/primitives.ts';
+import {
+  Desks,
+  NetworkChange,
+  NetworkChanged,
+  NetworkView,
+} from '../../../shared/contract/sales-network.ts';
+import { changeNetwork } from '../../services/change-network.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { getNetwork } from '../../services/get-network.ts';
+import { listDesks } from '../../services/network-access.ts';
+import { makeRouter, type Router } from '../make-router.ts';
+import type { Limits } from '../middleware/limits.ts';
+import { signedIn } from '../middleware/signed-in.ts';
+import { BY_PERSON, jsonAnswer, jsonBody, problems } from '../openapi/describe.ts';
+
+const params = z.object({ manufacturer: Slug });
+const notSignedIn = ['not-signed-in', 'session-expired'] as const;
+const badBody = ['origin-refused', 'input-invalid', 'body-not-json', 'body-too-large'] as const;
+
+/** « Mon réseau de vente » for the staff of a manufacturer. */
+export function makeNetworkRoutes(services: ServiceContext, limits: Limits): Router {
+  const common = {
+    tags: ['Sales network'],
+    ...BY_PERSON,
+    middleware: [signedIn(services), limits.person],
+  };
+  const router = makeRouter();
+
+  router.openapi(
+    createRoute({
+      ...common,
+      method: 'get',
+      path: '/v1/desks',
+      summary: 'For which companies one may act',
+      description: 'As staff of a manufacturer with a network, or for a distributor.',
+      responses: { 200: jsonAnswer(Desks, 'The companies'), ...problems(...notSignedIn) },
+    }),
+    async (context) => context.json(await listDesks(services, context.get('person')), 200),
+  );
+
+  router.openapi(
+    createRoute({
+      ...common,
+      method: 'get',
+      path: '/v1/networks/{manufacturer}',
+      summary: 'Read a whole sales network',
+      description:
+        'For the staff of the manufacturer. `ETag` changes with the network and with what this ' +
+        'person has seen of it; with `If-None-Match` the same again is answered 304.',
+      request: { params, headers: z.object({ 'if-none-match': z.string().optional() }) },
+      responses: {
+        200: {
+          ...jsonAnswer(NetworkView, 'The network'),
+          headers: z.object({ ETag: z.string() }),
+        },
+        304: { description: 'Not changed since' },
+        ...problems(...notSignedIn, 'not-found'),
+      },
+    }),
+    async (context) => {
+      const { manufacturer } = context.req.valid('param');
+      const { etag, write } = await getNetwork(services, context.get('person'), manufacturer);
+      const quoted = `"${etag}"`;
+      // Kept by the browser that asked, and asked for again each time: rights may end.
+      context.header('ETag', quoted);
+      context.header('Cache-Control', 'private, no-cache');
+      context.header('Vary', 'Authorization, Cookie', { append: true });
+      if (isKnown(context.req.header('if-none-match'), quoted)) return context.body(null, 304);
+      // Written by the service as a NetworkView, once for all who ask.
+      return context.body(write(), 200, { 'content-type': 'application/json' });
+    },
+  );
+
+  router.openapi(
+    createRoute({
+      ...common,
+      method: 'post',
+      path: '/v1/networks/{manufacturer}/changes',
+      summary: 'Change a sales network',
+      description:
+        'One change at a time. An edit names the `revision` it is based on; when somebody else has ' +
+        'changed the same meanwhile, nothing is saved. The same change again changes nothing more.',
+      request: { params, body: jsonBody(NetworkChange) },
+      responses: {
+        200: jsonAnswer(NetworkChanged, 'Done; the version the network stands at'),
+        ...problems(
+          ...notSignedIn,
+          ...badBody,
+          'not-found',
+          'edited-meanwhile',
+          'details-protected',
+          'member-exists',
+          'declaration-decided',
+          'declaration-not-placed',
+          'world-contact-needed',
+          'geocoder-unavailable',
+        ),
+      },
+    }),
+    async (context) => {
+      const { manufacturer } = context.req.valid('param');
+      const change = context.req.valid('json');
+      return context.json(
+        await changeNetwork(services, context.get('person'), manufacturer, change),
+        200,
+      );
+    },
+  );
+  return router;
+}
+
+/** Whether the client has this very answer. Source: RFC 9110 §13.1.2. */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  const known = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return known.includes(etag) || known.includes('*');
+}
