@@ -183,7 +183,7 @@ async function saveStaffMembers(tx: Tx, replacement: NetworkReplacement): Promis
 /** A national seller has no radius, not even the one he set while he was local (R6). */
 const SAVE_MEMBERSHIPS = `${insertRecordsSql(memberships, 1)}
   on conflict (manufacturer_id, id) do update set
-    ${excluded('company_id kind position name country city lat lon email contact phone language revision removed_at')},
+    ${excluded('company_id kind position name street postal_code region country city lat lon email contact phone language revision removed_at')},
     radius_value = case
       when excluded.kind = 'national' then null
       when memberships.radius_set_at is not null then memberships.radius_value
@@ -215,9 +215,9 @@ async function saveSellers(tx: Tx, replacement: NetworkReplacement): Promise<voi
       email,
       companyId: seller.company.id,
       name: seller.company.name,
-      street: null,
-      postalCode: null,
-      region: null,
+      street: seller.address?.street ?? null,
+      postalCode: seller.address?.postalCode ?? null,
+      region: seller.address?.region ?? null,
       city: seller.company.city,
       radiusValue: seller.radius?.value ?? null,
       radiusUnit: seller.radius?.unit ?? null,

@@ -177,6 +177,11 @@ export const NetworkDocument = z
             reviewCount: z.int().min(0).max(1_000_000).optional(),
             /** The distributor company, which may belong to several networks (N10). */
             company: z.object({ id: Slug, name: line(200), city: label(200).nullable() }),
+            /** The rest of his address, where it is known. */
+            address: z
+              .object({ street: label(300), postalCode: label(20), region: label(200) })
+              .partial()
+              .optional(),
           })
           .refine(refuseNationalRadius, nationalRadius),
       )
