@@ -89,7 +89,7 @@ describe('what a marketplace is told', () => {
   it('M9: declined, when it can no longer be taken back, never with the reason', async () => {
     const dealer = await services.signIn(PEOPLE.dealer);
     const id = await submit();
-    const decline = { grantId: null, reason: 'competitor' as const, reasonText: '' };
+    const decline = { grantId: null, reason: 'competitor-or-student' as const, reasonText: '' };
     await declineRequest(services.context, dealer, command(id, decline));
     expect(await round()).toBe(0);
     services.time.advance(DECLINE_HOLD_MS);
