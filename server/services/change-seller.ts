@@ -158,16 +158,21 @@ async function linkCompany(
 
 const ID_BYTES = 4;
 
-/** A new distributor company: its id says its name, for whoever reads the store. */
-async function addCompany({ tx, now }: ChangeScene, seller: ReadySeller): Promise<string> {
-  const slug = seller.details.name
+/** The id of a new company: it says its name, for whoever reads the store. */
+export function makeCompanyId(name: string): string {
+  const slug = name
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
     .slice(0, 60);
   const random = randomBytes(ID_BYTES).readUInt32BE().toString(36).padStart(7, '0').slice(-6);
-  const id = `${slug || 'company'}-${random}`;
+  return `${slug || 'company'}-${random}`;
+}
+
+/** A new distributor company. */
+async function addCompany({ tx, now }: ChangeScene, seller: ReadySeller): Promise<string> {
+  const id = makeCompanyId(seller.details.name);
   await insertDistributor(tx, { id, ...describeCompany(seller), createdAt: now });
   return id;
 }

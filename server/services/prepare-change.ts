@@ -69,7 +69,11 @@ async function findCountry(context: ServiceContext, manufacturerId: string): Pro
   return (await findCompany(context.store.db, manufacturerId))?.country ?? '';
 }
 
-function readZoneManager(
+/**
+ * A zone manager as typed, once checked. Source: N1.
+ * @throws `input-invalid` with pointers from `/manager` on.
+ */
+export function readZoneManager(
   input: ZoneManagerInput,
   known: StaffMemberRow | null,
   country: string,
@@ -93,7 +97,8 @@ function readZoneManager(
   };
 }
 
-function readStaffMember(
+/** What zone managers and the world contact have alike, once checked; faults go into `fields`. */
+export function readStaffMember(
   input: WorldContactInput,
   known: StaffMemberRow | null,
   country: string,

@@ -69,7 +69,11 @@ type Refuse = (field: string, code: string) => void;
 /** Without the position. */
 type Typed = Omit<SellerDetails, 'lat' | 'lon'>;
 
-function readTyped(input: SellerInput, before: SellerDetails | null, refuse: Refuse): Typed {
+/**
+ * What was typed, its phone number in E.164; whatever is at fault is told to `refuse`, by its field in
+ * `SellerInput`. What stays as it was is not judged again. Source: N1.
+ */
+export function readTyped(input: SellerInput, before: SellerDetails | null, refuse: Refuse): Typed {
   const { address } = input;
   if (!COUNTRIES.has(address.country)) refuse('address/country', 'country-unknown');
   if (isMasked(input.email)) refuse('email', 'address-invalid');
