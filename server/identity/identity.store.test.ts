@@ -141,9 +141,8 @@ describe('I1: signing in', () => {
         carrier: 'bearer',
       },
     });
-    await updatePerson(store.db, first.personId, { name: 'Ana', language: 'en' });
+    await updatePerson(store.db, first.personId, { language: 'en' });
     expect(await findPerson(store.db, first.personId)).toMatchObject({
-      name: 'Ana',
       language: 'en',
     });
     expect(await findLanguages(store.db, [address, 'x@a.example'])).toEqual(

@@ -22,6 +22,7 @@ const TOKEN_BYTES = 32;
 export interface SignedInPerson {
   readonly personId: string;
   readonly sessionId: string;
+  /** Who uses this device, as he said; null until then (N11). */
   readonly name: string | null;
   readonly language: InterfaceLanguage;
   /** Normalized; the first proved first. */

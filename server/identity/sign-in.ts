@@ -62,7 +62,7 @@ async function findOrMakePerson(
   const known = await findPersonOf(tx, address);
   if (known !== null) return known.id;
   const id = randomUUID();
-  await insertPerson(tx, { id, name: null, language, createdAt: at });
+  await insertPerson(tx, { id, language, createdAt: at });
   await keepAddress(tx, address, id, at);
   return id;
 }

@@ -81,7 +81,8 @@ export async function actOnRequest<Body extends { readonly grantId: string | nul
         isMasked: (address) => parseMaskedAddress(address, [addressDomain(address)]) !== null,
       }),
     );
-    const after = events.length === 0 ? loaded : await save(tx, scene, before, events, body, act);
+    const after =
+      events.length === 0 ? loaded : await save(tx, scene, before, events, caller.name, body, act);
     if (events.length > 0) {
       const done: ActDone = { ...scene, tx, before, events, after };
       await act.effects?.(done, body);
@@ -99,14 +100,20 @@ function save<Body>(
   scene: ActScene,
   before: NegotiationState,
   events: readonly NegotiationEvent[],
+  firstName: string | null,
   body: Body,
   act: Act<Body>,
 ): Promise<LoadedRequest> {
   const typed = act.typed(body, scene);
+  // Who of those that share the mailbox (N11): his side's to read.
+  const by: Readonly<Record<string, string>> = firstName === null ? {} : { by: firstName };
   return saveRequestChange(tx, scene.loaded, {
     at: scene.now,
     after: events.reduce(evolve, before),
-    drafts: events.map((event) => draftEvent(event, typed)),
+    drafts: events.map((event) => {
+      const draft = draftEvent(event, typed);
+      return { ...draft, privateFields: { ...draft.privateFields, ...by } };
+    }),
     messages: act.messages?.(events, body, scene) ?? [],
   });
 }

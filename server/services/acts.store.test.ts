@@ -6,6 +6,8 @@ import type { RequestId } from '../../shared/domain/ids.ts';
 import { makeMailToken, makeMaskedAddress } from '../../shared/domain/mail-token.ts';
 import { mails } from '../store/schema/mails.ts';
 import type { PersonCaller } from './caller.ts';
+import { identifyPerson } from './identify.ts';
+import { changeMe } from './me.ts';
 import { declineRequest } from './decline-request.ts';
 import { explainRequest } from './explain-request.ts';
 import { forwardRequest } from './forward-request.ts';
@@ -347,5 +349,24 @@ describe('A8: whoever has two sides says which', () => {
     const chosen = { ...reply('Hi'), grantId: own!.id };
     const after = await replyRequest(services.context, zoneManager, command(id, chosen));
     expect(after.facts.contactedSides).toEqual(['manufacturer']);
+  });
+});
+
+describe('N11: a shared mailbox', () => {
+  test('the history says whose device it was, to his own side alone', async () => {
+    const id = await submit();
+    const ana = await services.signIn(PEOPLE.dealer);
+    await changeMe(services.context, ana, { name: 'Ana' });
+    const named = { ...ana, name: 'Ana' };
+    await logCall(services.context, named, command(id, { grantId: null, note: '' }));
+    const called = async (reader: PersonCaller) =>
+      (await history(reader, id)).find(({ kind }) => kind === 'call-logged')?.fields;
+    expect(await called(named)).toMatchObject({ by: 'Ana' });
+    expect(await called(zoneManager)).toEqual({});
+    const again = await identifyPerson(services.context, ana.token);
+    expect(again.name).toBe('Ana');
+    // Another device of the same mailbox has its own.
+    const other = await services.signIn('other@rhone.example');
+    expect((await identifyPerson(services.context, other.token)).name).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import type { AddressProof, Me, MeChange, SessionList } from '../../shared/contr
 import { revokeSession } from '../identity/sessions.ts';
 import { proveAddress as provePersonAddress } from '../identity/sign-in.ts';
 import { listCompaniesOf } from '../store/companies.ts';
-import { listAddresses, listOpenSessions, updatePerson } from '../store/people.ts';
+import { listAddresses, listOpenSessions, nameSession, updatePerson } from '../store/people.ts';
 import type { PersonCaller } from './caller.ts';
 import type { ServiceContext } from './context.ts';
 import { ServiceError, unwrap } from './service-error.ts';
@@ -29,14 +29,16 @@ export async function makeMe(context: ServiceContext, caller: PersonCaller): Pro
   };
 }
 
-/** First name and language; what is absent stays. */
+/** The first name on this device (N11), and the language; what is absent stays. */
 export async function changeMe(
   context: ServiceContext,
   caller: PersonCaller,
   change: MeChange,
 ): Promise<Me> {
   const { name = caller.name, language = caller.language } = change;
-  await updatePerson(context.store.db, caller.personId, { name, language });
+  const { db } = context.store;
+  await updatePerson(db, caller.personId, { language });
+  if (name !== null) await nameSession(db, caller.sessionId, name);
   return makeMe(context, { ...caller, name, language });
 }
 
@@ -60,9 +62,10 @@ export async function listSessions(
 ): Promise<SessionList> {
   const rows = await listOpenSessions(context.store.db, caller.personId, context.clock());
   return {
-    sessions: rows.map(({ id, device, createdAt, lastSeenAt }) => ({
+    sessions: rows.map(({ id, device, firstName, createdAt, lastSeenAt }) => ({
       id,
       device,
+      firstName,
       createdAt: createdAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),
       current: id === caller.sessionId,

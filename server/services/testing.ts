@@ -211,7 +211,7 @@ export async function makeTestServices(): Promise<TestServices> {
     async signIn(...addresses) {
       const personId = randomUUID();
       const at = time.clock();
-      await insertPerson(store.db, { id: personId, name: null, language: 'en', createdAt: at });
+      await insertPerson(store.db, { id: personId, language: 'en', createdAt: at });
       for (const address of addresses) {
         await keepAddress(store.db, normalizeAddress(address), personId, at);
       }

@@ -22,7 +22,7 @@ it('forgets what has served, and nothing before its time', async () => {
   await makeWorld(store);
   const requestId = await makeRequest(store);
   const personId = randomUUID();
-  await insertPerson(store.db, { id: personId, name: null, language: 'fr', createdAt: AT });
+  await insertPerson(store.db, { id: personId, language: 'fr', createdAt: AT });
   const address = 'a@b.example';
   const times = { createdAt: AT, expiresAt: later(1000) };
   const code = { address, codeHash: 'h', purpose: 'sign-in', personId: null } as const;

@@ -19,7 +19,7 @@ const otherId = randomUUID();
 beforeAll(async () => {
   store = await makeTestStore();
   for (const id of [personId, otherId]) {
-    await insertPerson(store.db, { id, name: null, language: 'fr', createdAt: AT });
+    await insertPerson(store.db, { id, language: 'fr', createdAt: AT });
   }
 });
 afterAll(() => store.close());

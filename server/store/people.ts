@@ -28,7 +28,7 @@ export async function insertPerson(tx: Tx, row: PersonRow): Promise<void> {
 export async function updatePerson(
   tx: Tx,
   id: string,
-  change: Partial<Pick<PersonRow, 'name' | 'language'>>,
+  change: Partial<Pick<PersonRow, 'language'>>,
 ): Promise<void> {
   if (Object.keys(change).length === 0) return;
   await tx.update(people).set(change).where(eq(people.id, id));
@@ -80,7 +80,10 @@ export async function findLanguages(
   return new Map(rows.map((row) => [row.address, row.language]));
 }
 
-export async function insertSession(tx: Tx, row: Omit<SessionRow, 'revokedAt'>): Promise<void> {
+export async function insertSession(
+  tx: Tx,
+  row: Omit<SessionRow, 'revokedAt' | 'firstName'>,
+): Promise<void> {
   await tx.insert(sessions).values(row);
 }
 
@@ -100,7 +103,7 @@ export interface FoundSession {
 const FIND_SESSION = `
 select json_build_object(
   'id', s.id, 'personId', s.person_id, 'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at,
-  'revokedAt', s.revoked_at, 'carrier', s.carrier, 'name', p.name, 'language', p.language,
+  'revokedAt', s.revoked_at, 'carrier', s.carrier, 'name', s.first_name, 'language', p.language,
   'addresses', (select coalesce(json_agg(a.address order by a.verified_at, a.address), '[]')
     from addresses a where a.person_id = s.person_id)) as found
 from sessions s join people p on p.id = s.person_id
@@ -118,6 +121,11 @@ export async function findSessionByHash(tx: Tx, tokenHash: string): Promise<Foun
     expiresAt: new Date(expiresAt),
     revokedAt: revokedAt === null ? null : new Date(revokedAt),
   };
+}
+
+/** Who uses the device of a session, as he says. Source: N11. */
+export async function nameSession(tx: Tx, id: string, firstName: string): Promise<void> {
+  await tx.update(sessions).set({ firstName }).where(eq(sessions.id, id));
 }
 
 export async function touchSession(

@@ -5,6 +5,7 @@ import { HandledIcon, MailIcon, SignOutIcon } from '../../shared/ui/icons.tsx';
 import { Notice, RefusalNotice } from '../../shared/ui/notice.tsx';
 import { AddressProofForm } from './address-proof-form.tsx';
 import { DeviceList } from './device-list.tsx';
+import { FirstNameForm } from './first-name-form.tsx';
 import { usePage } from './page-context.ts';
 import { useWebWords } from './texts.ts';
 
@@ -41,6 +42,7 @@ export function AccountSection({ me }: { readonly me: Me }) {
           }}
         />
       </details>
+      <FirstNameForm name={me.name} />
       <h3>{t('web.home.devices')}</h3>
       <DeviceList />
       <RefusalNotice refusal={refusal.value} />

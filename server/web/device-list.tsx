@@ -39,7 +39,7 @@ export function DeviceList() {
           <li key={session.id}>
             <DeviceIcon />
             <span class="grow">
-              {session.device}
+              {[session.firstName, session.device].filter(Boolean).join(' · ')}
               <span class="small">
                 {' '}
                 {session.current ? (

@@ -33,7 +33,7 @@ export type SignIn = z.infer<typeof SignIn>;
 export const Me = z
   .object({
     id: Uuid,
-    /** First name; null until given. One a person, not yet one a device (N11). */
+    /** Who uses this device, of those who share a mailbox; null until given (N11). */
     name: z.string().nullable(),
     language: InterfaceLanguageCode,
     addresses: z.array(z.object({ address: z.string(), verifiedAt: Instant })),
@@ -63,6 +63,7 @@ export const DeviceSession = z
   .object({
     id: Uuid,
     device: z.string(),
+    firstName: z.string().nullable(),
     createdAt: Instant,
     lastSeenAt: Instant,
     current: z.boolean(),

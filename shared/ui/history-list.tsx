@@ -88,6 +88,7 @@ function Entry(props: { readonly line: HistoryLine; readonly ownSides: readonly 
         </p>
         <p class="line small">
           <Moment at={line.at} />
+          {fields['by'] && <span>{t('ui.history.by', { name: fields['by'] })}</span>}
           {foreign && (
             <span>
               <LockIcon /> {t('ui.history.facts-only')}

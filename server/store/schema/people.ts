@@ -17,7 +17,6 @@ import { instant, isNormalized, isOneOf } from './columns.ts';
 /** Somebody who proved at least one address. Buyers and sellers alike. */
 export const people = pgTable('people', {
   id: uuid().primaryKey(),
-  name: text(),
   language: text().notNull(),
   createdAt: instant().notNull(),
 });
@@ -75,6 +74,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => people.id),
     device: text().notNull(),
+    /** Who uses this device: a shared mailbox is one address (N11). Null until given. */
+    firstName: text(),
     carrier: text({ enum: SESSION_CARRIERS }).notNull(),
     createdAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
