@@ -1,0 +1,145 @@
+import { useComputed } from '@preact/signals';
+import type { SellerView } from '../../../contract/sales-network.ts';
+import { pickInterfaceLanguage } from '../../../domain/language.ts';
+import { useNetworkWords } from '../words.ts';
+import type { NetworkDesk } from '../network-desk.ts';
+import { ADDRESS_FIELDS, AddressFields, readAddress } from './address-fields.tsx';
+import { EditShell } from './edit-shell.tsx';
+import { EffectOfEdit } from './effect-of-edit.tsx';
+import { MergeTable } from './merge-table.tsx';
+import { OwnFacts } from './own-facts.tsx';
+import { PlaceCheck } from './place-check.tsx';
+import { saveEdit } from './save-edit.ts';
+import {
+  checkSeller,
+  emptySeller,
+  makeSellerChange,
+  ROUTING_FIELDS,
+  writeSeller,
+} from './seller-fields.ts';
+import { SellerDetailFields } from './seller-detail-fields.tsx';
+import { useConfirmedPlace } from './use-confirmed-place.ts';
+import { useEditForm } from './use-edit-form.ts';
+
+/** Adds a local or national seller, or edits one whose details are the manufacturer's. Source: N1, N2. */
+export function SellerForm(props: {
+  readonly desk: NetworkDesk;
+  /** Null to add one. */
+  readonly seller: SellerView | null;
+  readonly country: string;
+  readonly support: string;
+  readonly products: number;
+  /** Saved: the sentence to show. */
+  readonly onDone: (done: string) => void;
+  readonly onCancel: () => void;
+}) {
+  const words = useNetworkWords();
+  const { t, language } = words;
+  const { desk, seller } = props;
+  const form = useEditForm(`network/${desk.manufacturer}/seller/${seller?.id ?? 'new'}`, {
+    fields:
+      seller === null
+        ? emptySeller(props.country, pickInterfaceLanguage([language]))
+        : writeSeller(seller),
+    revision: seller?.revision ?? 0,
+  });
+  const isMoved = useComputed(
+    () =>
+      seller === null || seller.lat === null || ADDRESS_FIELDS.some((name) => form.isChanged(name)),
+  );
+  const place = useConfirmedPlace(
+    desk.client,
+    form,
+    useComputed(() => {
+      const address = readAddress(form.fields.value);
+      const isAsked = isMoved.value && address.country !== '' && address.city !== '';
+      return isAsked ? address : null;
+    }),
+  );
+  const makeChange = () =>
+    makeSellerChange(seller, form.newId, form.edited.peek().revision, form.fields.peek());
+
+  async function save(): Promise<void> {
+    const errors = checkSeller(form.fields.peek(), words);
+    if (Object.keys(errors).length === 0 && !(await place.confirm(words))) return;
+    const saved = await saveEdit({
+      form,
+      desk,
+      names: [...Object.keys(form.fields.peek()), 'address'],
+      check: () => checkSeller(form.fields.peek(), words),
+      makeChange,
+      findCurrent(view) {
+        const current = view.sellers.find((known) => known.id === seller?.id);
+        if (current === undefined) return null;
+        return { fields: writeSeller(current), revision: current.revision };
+      },
+    });
+    const name = form.text('name');
+    if (saved !== null) {
+      props.onDone(t(seller === null ? 'network.done.added' : 'network.done.saved', { name }));
+    }
+  }
+
+  const contest = form.contest.value;
+  const isComplete = Object.keys(checkSeller(form.fields.value, words)).length === 0;
+  return (
+    <EditShell
+      form={form}
+      label={t(seller === null ? 'network.add-seller' : 'network.edit')}
+      submit={t(seller === null ? 'network.add' : 'network.save')}
+      onSubmit={() => void save()}
+      onCancel={props.onCancel}
+    >
+      {contest !== null && (
+        <MergeTable
+          edits={contest}
+          onDecide={(chosen) => {
+            form.decide(chosen);
+            void save();
+          }}
+        />
+      )}
+      <SellerDetailFields form={form} />
+      <AddressFields
+        form={{
+          ...form,
+          set(name, text) {
+            form.set(name, text);
+            // A choice among the places of another address is none.
+            if (form.text('placeId') !== '') form.set('placeId', '');
+            place.forget();
+          },
+        }}
+      />
+      <PlaceCheck
+        locating={place.locating.value}
+        kept={
+          seller === null || seller.lat === null || seller.lon === null || isMoved.value
+            ? null
+            : { id: seller.id, lat: seller.lat, lon: seller.lon, label: seller.name }
+        }
+        placeId={form.text('placeId')}
+        support={props.support}
+        error={form.error('address') ?? form.error('placeId')}
+        onChoose={(chosen) => {
+          form.set('placeId', chosen.id);
+          place.forget();
+        }}
+        onCorrect={(chosen) => {
+          form.set('city', chosen.city);
+          form.set('postalCode', chosen.postalCode ?? '');
+          place.forget();
+        }}
+        onRetry={() => void place.locate()}
+      />
+      {place.isToBeChecked.value && <output class="check">{t('network.place.check')}</output>}
+      {seller !== null && <OwnFacts seller={seller} products={props.products} />}
+      <EffectOfEdit
+        desk={desk}
+        change={isComplete && contest === null && place.isSettled() ? makeChange() : null}
+        isShown={seller === null || ROUTING_FIELDS.some((name) => form.isChanged(name))}
+        routingKey={ROUTING_FIELDS.map((name) => form.text(name)).join('\n')}
+      />
+    </EditShell>
+  );
+}
