@@ -1,5 +1,7 @@
 import { CITY_INDEX_KIND, DEGREE_STEPS, OTHER_NAME, SECTION_RANK } from './build-city-index.ts';
 import { getSection, readIndexFile, viewInt32, viewUint32 } from './index-file.ts';
+import { boundingBox, distanceKm, type Position } from '../../shared/domain/geo.ts';
+import { liesIn, type Divisions } from './division.ts';
 import { findSimilar } from './find-similar.ts';
 import { findExactly, readString, viewStrings, type Range } from './string-table.ts';
 
@@ -33,6 +35,8 @@ export interface CityIndex {
   find(country: string, foldedName: string): readonly NamedCity[];
   /** Those whose name is nearest to a folded one, within so many mistyped letters. */
   findSimilar(country: string, foldedName: string, maxEdits: number): readonly NamedCity[];
+  /** Whether any place in the divisions lies within so many kilometres of a position. */
+  hasWithin(country: string, divisions: Divisions, position: Position, km: number): boolean;
   /** All of a country, the most populous first. */
   list(country: string): Iterable<City>;
 }
@@ -43,11 +47,9 @@ export interface CityIndex {
  */
 export function openCityIndex(file: string): CityIndex {
   const sections = readIndexFile(file, CITY_INDEX_KIND);
-  const [keys, names, areas] = ['keys', 'names', 'areas'].map((name) =>
-    viewStrings(sections, name),
-  );
-  if (keys === undefined || names === undefined || areas === undefined)
-    throw new Error('unreachable');
+  const keys = viewStrings(sections, 'keys');
+  const names = viewStrings(sections, 'names');
+  const areas = viewStrings(sections, 'areas');
   const codes = Buffer.from(getSection(sections, 'countries')).toString('latin1');
   const countries = codes.match(/../g) ?? [];
   const countryAt = new Map(countries.map((code, at) => [code, at]));
@@ -70,16 +72,18 @@ export function openCityIndex(file: string): CityIndex {
       ? { from: 0, to: 0 }
       : { from: starts[at] ?? 0, to: starts[at + 1] ?? 0 };
   };
+  const readArea = (at: number): { readonly admin1: string; readonly admin2: string } => {
+    const [admin1 = '', admin2 = ''] = readString(areas, at).split('.');
+    return { admin1, admin2 };
+  };
   const readCity = (at: number, country: string): City => {
-    const [admin1 = '', admin2 = ''] = readString(areas, cityAreas[at] ?? 0).split('.');
     return {
       id: ids[at] ?? 0,
       name: readString(names, at),
       lat: (lats[at] ?? 0) / DEGREE_STEPS,
       lon: (lons[at] ?? 0) / DEGREE_STEPS,
       country,
-      admin1,
-      admin2,
+      ...readArea(cityAreas[at] ?? 0),
       population: populations[at] ?? 0,
       isSection: ranks[at] === SECTION_RANK,
     };
@@ -105,6 +109,21 @@ export function openCityIndex(file: string): CityIndex {
         }
       }
       return [...once.values()].toSorted((a, b) => b.city.population - a.city.population);
+    },
+    hasWithin(country, divisions, position, km) {
+      const { from, to } = rangeOf(cityStarts, country);
+      const { south, north } = boundingBox(position, km);
+      const isWanted = new Map<number, boolean>();
+      for (let at = from; at < to; at += 1) {
+        const lat = (lats[at] ?? 0) / DEGREE_STEPS;
+        if (lat < south || lat > north) continue;
+        const area = cityAreas[at] ?? 0;
+        const wanted = isWanted.get(area) ?? liesIn(readArea(area), divisions);
+        isWanted.set(area, wanted);
+        const place = { lat, lon: (lons[at] ?? 0) / DEGREE_STEPS };
+        if (wanted && distanceKm(place, position) <= km) return true;
+      }
+      return false;
     },
     *list(country) {
       const { from, to } = rangeOf(cityStarts, country);

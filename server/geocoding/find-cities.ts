@@ -1,3 +1,4 @@
+import { foldName } from './fold-name.ts';
 import type { City, CityIndex, NamedCity } from './city-index.ts';
 
 /** A known foreign or short name of a small place says little beside a large place's own. */
@@ -7,6 +8,9 @@ const OTHER_NAME_DOMINANCE = 50;
 
 /** From how many letters on a name may have one or two mistyped: short ones are all alike. */
 const LETTERS_FOR_EDITS = [5, 9] as const;
+
+/** Without anything to confirm it, a mistyped name is taken for a large city's alone. */
+const KNOWN_TO_ALL_POPULATION = 100_000;
 
 /** The cities of the first of several names that any place of the countries bears. */
 export function findCities(
@@ -21,18 +25,29 @@ export function findCities(
   return [];
 }
 
-/** The cities whose name is nearest to one of several that nothing bears as they were typed. */
+/**
+ * The cities whose name is nearest to one of several that nothing bears as they were typed.
+ * @param isSure whether the address says well where it is: else only what few would mistype otherwise
+ * counts, a large city's own name with its first letter right.
+ */
 export function findSimilarCities(
   index: CityIndex,
   country: string,
   names: readonly string[],
+  isSure: boolean,
 ): readonly NamedCity[] {
   for (const name of names) {
     const maxEdits = LETTERS_FOR_EDITS.filter((letters) => name.length >= letters).length;
-    const found = maxEdits === 0 ? [] : index.findSimilar(country, name, maxEdits);
+    const near = maxEdits === 0 ? [] : index.findSimilar(country, name, maxEdits);
+    const found = isSure ? near : near.filter((named) => isKnownToAll(named, name));
     if (found.length > 0) return found;
   }
   return [];
+}
+
+function isKnownToAll({ city, isOwnName }: NamedCity, typed: string): boolean {
+  const hasFirstLetter = foldName(city.name).startsWith(typed.charAt(0));
+  return isOwnName && hasFirstLetter && city.population >= KNOWN_TO_ALL_POPULATION;
 }
 
 /**

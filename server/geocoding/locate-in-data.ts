@@ -1,5 +1,5 @@
 import type { Located, Place, PostalAddress } from '../../shared/contract/geocoding.ts';
-import { distanceKm, type Position } from '../../shared/domain/geo.ts';
+import { distanceKm } from '../../shared/domain/geo.ts';
 import type { City, CityIndex, NamedCity } from './city-index.ts';
 import { findDivisions, findPostalArea, liesIn } from './division.ts';
 import { findCities, findSimilarCities, keepLikely } from './find-cities.ts';
@@ -25,8 +25,6 @@ const AROUND_REACH_KM = 60;
 const AROUND_PLACES = 300;
 /** A boundary town may have a code of the division beside. */
 const BOUNDARY_KM = 25;
-/** Without anything to confirm it, a mistyped name is taken for a large city's alone. */
-const KNOWN_TO_ALL_POPULATION = 100_000;
 const MAX_CANDIDATES = 10;
 
 /** An address after what its country and its words say was worked out. */
@@ -72,7 +70,7 @@ function locateAtCode(
     );
   if (near !== null) return { outcome: 'found', place: makePostalPlace(near) };
   if (found.length === 0) {
-    const meant = findSimilarCities(data.cities, country, city.names);
+    const meant = findSimilarCities(data.cities, country, city.names, true);
     const shortened = findCities(data.cities, [country], city.beginnings);
     const likely = findAtCode(
       [...meant, ...shortened].map((n) => n.city),
@@ -113,13 +111,10 @@ function locateByName(data: PlaceData, question: Question): Located {
 }
 
 function locateMistyped(data: PlaceData, question: Question): Located {
-  const similar = findSimilarCities(data.cities, question.country, question.city.names);
-  const hints = listHints(data, question);
-  const meant =
-    hints.length > 0
-      ? confirm(data, question, similar)
-      : similar.filter(({ city }) => city.population >= KNOWN_TO_ALL_POPULATION);
-  const apart = keepApart(keepLikely(meant));
+  const { country, city } = question;
+  const isSure = findPostalArea(country, question.code)?.level === 'second';
+  const similar = findSimilarCities(data.cities, country, city.names, isSure);
+  const apart = keepApart(keepLikely(confirm(data, question, similar)));
   const [only] = apart;
   return only !== undefined && apart.length === 1
     ? { outcome: 'found', place: makeCityPlace(only) }
@@ -153,23 +148,10 @@ function listHints(data: PlaceData, { country, code, region }: Question): readon
   const area = findPostalArea(country, code);
   if (area !== null) {
     hints.push(
-      (city) => liesIn(city, area) || isWithinReach(city, listWithin(data.cities, country, area)),
+      (city) => liesIn(city, area) || data.cities.hasWithin(country, area, city, BOUNDARY_KM),
     );
   }
   return hints;
-}
-
-function* listWithin(
-  cities: CityIndex,
-  country: string,
-  area: NonNullable<ReturnType<typeof findPostalArea>>,
-): Generator<Position> {
-  for (const city of cities.list(country)) if (liesIn(city, area)) yield city;
-}
-
-function isWithinReach(city: City, positions: Iterable<Position>): boolean {
-  for (const position of positions) if (distanceKm(city, position) <= BOUNDARY_KM) return true;
-  return false;
 }
 
 function decide<T>(apart: readonly T[], makePlace: (thing: T) => Place): Located {
