@@ -141,8 +141,8 @@ async function recordProposal(
   });
 }
 
-/** His own details, else those of the first network that placed him; null where nothing is placed. */
-export function findPlacedDetails(loaded: LoadedDistributor): SellerDetails | null {
+/** His own details, else those of the network he joined last where he has a place; else null. */
+function findPlacedDetails(loaded: LoadedDistributor): SellerDetails | null {
   const { company, own, memberships } = loaded;
   if (own.ownDetailsAt !== null) {
     const { contact, phone, email, street, postalCode, region, lat, lon } = own;
@@ -152,6 +152,7 @@ export function findPlacedDetails(loaded: LoadedDistributor): SellerDetails | nu
   }
   return (
     memberships
+      .toSorted((a, b) => b.membership.addedAt.getTime() - a.membership.addedAt.getTime())
       .map(({ membership }) => readSellerDetails(membership, company, own))
       .find((details) => findPosition(details) !== null) ?? null
   );

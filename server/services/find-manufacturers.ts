@@ -1,5 +1,8 @@
 import type { ManufacturersFound } from '../../shared/contract/sales-network.ts';
-import { findManufacturers as searchManufacturers, foldName } from '../store/declarations.ts';
+import {
+  findManufacturers as searchManufacturers,
+  foldCompanyName,
+} from '../store/find-manufacturers.ts';
 import type { PersonCaller } from './caller.ts';
 import type { ServiceContext } from './context.ts';
 import { assertDistributor } from './network-access.ts';
@@ -18,7 +21,7 @@ export function findManufacturers(
   input: { readonly companyId: string; readonly search: string },
 ): Promise<ManufacturersFound> {
   const { companyId } = input;
-  const folded = foldName(input.search.trim());
+  const folded = foldCompanyName(input.search.trim());
   return context.store.transaction(async (tx) => {
     await assertDistributor(tx, caller, companyId);
     if ((folded.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < MIN_LETTERS) {

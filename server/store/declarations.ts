@@ -1,7 +1,6 @@
 import { and, desc, eq, max } from 'drizzle-orm';
 import { companies } from './schema/companies.ts';
 import { declarations, memberships } from './schema/networks.ts';
-import { runStatement } from './statement.ts';
 import type { MembershipRow } from './distributor-view.ts';
 import type { SellerDetails } from './seller-details.ts';
 import type { Tx } from './store.ts';
@@ -67,52 +66,4 @@ export async function insertDeclaredMembership(
     position: (last?.position ?? -1) + 1,
     rangeMode: 'full',
   });
-}
-
-/**
- * Letters and figures by which a name is found: lower case, without accents; ligatures and the
- * letters that have no accent to lose as people type them. Source: Unicode NFKD.
- */
-const FOLD = `replace(replace(replace(replace(replace(
-  lower(regexp_replace(normalize(c.name, NFKD), '[\\u0300-\\u036f]', '', 'g')),
-  'œ', 'oe'), 'æ', 'ae'), 'ø', 'o'), 'ł', 'l'), 'ß', 'ss')`;
-
-/** The same of what is searched for. */
-export function foldName(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
-    .replaceAll('ß', 'ss');
-}
-
-const FIND_MANUFACTURERS = `
-select id, name, country from (
-  select c.id, c.name, c.country, position($1 in ${FOLD}) as place
-  from networks n join companies c on c.id = n.manufacturer_id
-  where c.merged_into is null and c.id <> $2
-    and not exists (select from memberships m where m.manufacturer_id = c.id
-      and m.company_id = $2 and m.removed_at is null)
-) found
-where place > 0
-order by place = 1 desc, name, id
-limit $3::integer`;
-
-/**
- * Manufacturers with a network whose name holds the folded text, those that begin with it first,
- * without the company itself and those whose network it is in.
- */
-export async function findManufacturers(
-  tx: Tx,
-  search: {
-    readonly folded: string;
-    readonly companyId: string;
-    readonly limit: number;
-  },
-): Promise<{ id: string; name: string; country: string }[]> {
-  return runStatement(tx, FIND_MANUFACTURERS, [search.folded, search.companyId, search.limit]);
 }
