@@ -34,7 +34,11 @@ const rows: Readonly<Record<string, Row>> = {
 
   'server/clock.ts': {},
   'server/log.ts': { packages: ['pino'] },
-  'server/config.ts': { paths: [contract, domain], packages: ['zod', 'node:'] },
+  'server/config.ts': {
+    paths: [contract, domain],
+    types: ['server/geocoding'],
+    packages: ['zod', 'node:'],
+  },
   'server/store': {
     paths: [...serverGround, contract, domain],
     types: ['server/config.ts'],
@@ -45,7 +49,10 @@ const rows: Readonly<Record<string, Row>> = {
     types: ['server/config.ts'],
     packages: ['rate-limiter-flexible', 'node:crypto'],
   },
-  'server/geocoding': { paths: [...serverGround, contract, domain], packages: ['node:'] },
+  'server/geocoding': {
+    paths: [...serverGround, contract, domain],
+    packages: ['zod', 'node:'],
+  },
   'server/translation': { paths: [...serverGround, contract, domain], packages: ['node:'] },
   'server/payments': { paths: [...serverGround, contract, domain], packages: ['node:'] },
   'server/documents': { paths: [...serverGround, contract, domain], packages: ['node:'] },

@@ -47,6 +47,9 @@ const TERRITORIES: Readonly<Record<string, readonly Territory[]>> = {
   ],
 };
 
+/** States of their own whose codes look like a neighbour's, and islands that every list has apart. */
+const INDEPENDENT = new Set(['MC', 'SM', 'VA', 'JE', 'GG', 'IM', 'GI', 'GL', 'FO']);
+
 /** The territory whose postal code this is, where the state was given as the country; else null. */
 export function findTerritory(country: string, folded: string): string | null {
   const found = TERRITORIES[country]?.find(({ codes }) => codes?.test(folded) === true);
@@ -56,4 +59,12 @@ export function findTerritory(country: string, folded: string): string | null {
 /** The countries in which to look for an address of `country` that has no postal code. */
 export function listTerritories(country: string): readonly string[] {
   return TERRITORIES[country]?.map((territory) => territory.country) ?? [];
+}
+
+/** The state a territory belongs to, under which some services list it; any other country itself. */
+export function findState(country: string): string {
+  const found = Object.entries(TERRITORIES).find(([, territories]) =>
+    territories.some((territory) => territory.country === country && !INDEPENDENT.has(country)),
+  );
+  return found?.[0] ?? country;
 }
