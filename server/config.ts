@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAddress, normalizeAddress } from '../shared/domain/address.ts';
+import type { GeocodingChoice } from './geocoding/open-geocoder.ts';
 
+const GEOCODERS = ['embedded', 'google', 'nominatim'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** What the environment asks for, checked; made once, by the composition root. */
@@ -24,6 +26,8 @@ export interface Config {
   readonly relayDomain: string;
   readonly senderName: string;
   readonly supportContact: string;
+  /** What finds where an address is. Source: N2. */
+  readonly geocoding: GeocodingChoice;
   /** Keys the HMAC of sign-in codes; the same in every process of an installation. */
   readonly secret: string;
   /** How many proxies stand in front, whose X-Forwarded-For is believed. */
@@ -59,6 +63,7 @@ export class ConfigError extends Error {
 const COUNTS = {
   PORT: { standard: 8080, most: 65_535 },
   TRUST_PROXY: { standard: 0, most: 10 },
+  NOMINATIM_INTERVAL_MS: { standard: 1000, most: 60_000 },
   LIMIT_CODES_PER_ADDRESS_HOUR: { standard: 6, most: 1_000_000 },
   LIMIT_CODES_PER_CLIENT_HOUR: { standard: 60, most: 1_000_000 },
   LIMIT_SIGN_INS_PER_CLIENT_HOUR: { standard: 120, most: 1_000_000 },
@@ -68,6 +73,7 @@ type CountName = keyof typeof COUNTS;
 /** What a reason's sentence names besides the variable. */
 const REASON_VALUES: Readonly<Record<string, ConfigFault['values']>> = {
   ...COUNTS,
+  GEOCODER: { services: GEOCODERS.join(', ') },
   LOG_LEVEL: { levels: LOG_LEVELS.join(', ') },
 };
 
@@ -109,6 +115,10 @@ const Environment = z.object({
   RELAY_DOMAIN: domainName.optional(),
   SENDER_NAME: z.string().max(100, { error: 'too-long' }).default('Relais'),
   SUPPORT_CONTACT: z.string().max(300, { error: 'too-long' }).optional(),
+  GEOCODER: z.enum(GEOCODERS, { error: 'geocoder' }).default('embedded'),
+  GOOGLE_GEOCODING_KEY: z.string().max(200, { error: 'too-long' }).optional(),
+  NOMINATIM_URL: url(['http:', 'https:'], 'nominatim-url').optional(),
+  NOMINATIM_INTERVAL_MS: count('NOMINATIM_INTERVAL_MS'),
   SECRET: z.string().min(32, { error: 'secret' }).optional(),
   TRUST_PROXY: count('TRUST_PROXY'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: 'log-level' }).optional(),
@@ -158,6 +168,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     relayDomain: read.RELAY_DOMAIN ?? mailDomain,
     senderName: read.SENDER_NAME,
     supportContact: read.SUPPORT_CONTACT ?? `support@${mailDomain}`,
+    geocoding: chooseGeocoding(read),
     secret: read.SECRET ?? keepSecret(read.DATA_DIR),
     trustedProxies: read.TRUST_PROXY,
     // In a trial the terminal shows the start screen; a line a request would carry it away.
@@ -168,6 +179,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       signInsPerClientHour: read.LIMIT_SIGN_INS_PER_CLIENT_HOUR,
     },
   };
+}
+
+/** What listFaults let through has what its service needs. */
+function chooseGeocoding(read: Environment): GeocodingChoice {
+  switch (read.GEOCODER) {
+    case 'embedded':
+      return { service: 'embedded' };
+    case 'google':
+      return { service: 'google', key: read.GOOGLE_GEOCODING_KEY ?? '' };
+    case 'nominatim':
+      return {
+        service: 'nominatim',
+        url: read.NOMINATIM_URL ?? '',
+        intervalMs: read.NOMINATIM_INTERVAL_MS,
+      };
+  }
 }
 
 function faultOf(variable: string, reason: string): ConfigFault {
@@ -196,6 +223,12 @@ function listFaults(read: Environment): ConfigFault[] {
   const address = read.SUPPORT_CONTACT;
   if (address?.includes('@') === true && !isAddress(normalizeAddress(address))) {
     refuse('SUPPORT_CONTACT', 'support-contact');
+  }
+  if (read.GEOCODER === 'google' && read.GOOGLE_GEOCODING_KEY === undefined) {
+    refuse('GOOGLE_GEOCODING_KEY', 'google-geocoding-key.missing');
+  }
+  if (read.GEOCODER === 'nominatim' && read.NOMINATIM_URL === undefined) {
+    refuse('NOMINATIM_URL', 'nominatim-url.missing');
   }
   if (read.DATABASE_URL !== undefined) {
     if (read.SECRET === undefined) refuse('SECRET', 'secret.missing');

@@ -8,6 +8,7 @@ import { loadSample } from './demo/load-sample.ts';
 import { makeMailbox, type Outbox } from './demo/mailbox.ts';
 import { openBrowser } from './demo/open-browser.ts';
 import { makeFaultList, makeStartScreen, terminalI18n } from './demo/start-screen.ts';
+import { openGeocoder } from './geocoding/open-geocoder.ts';
 import { makeApp } from './http/app.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
 import { deliverWebhooks } from './jobs/deliver-webhooks.ts';
@@ -41,6 +42,13 @@ async function start(config: Config, log: Logger, closers: Close[]): Promise<voi
 
   const store = await connectStore(config.store);
   closers.push(() => store.close());
+  const geocoding = openGeocoder({
+    choice: config.geocoding,
+    dataDir: config.dataDir,
+    userAgent: `Relais (${config.publicUrl}; ${config.supportContact})`,
+    onError,
+  });
+  closers.push(() => geocoding.close());
   const context = makeServiceContext(
     store,
     clock,
@@ -51,6 +59,7 @@ async function start(config: Config, log: Logger, closers: Close[]): Promise<voi
       secret: config.secret,
     },
     config.limits,
+    geocoding.geocoder,
   );
   // Sample data is never made in a database that somebody chose, nor mailed to anybody.
   const sampleKeys =
