@@ -10,6 +10,7 @@ import { listSellersOf } from '../store/find-seller.ts';
 import { readSellerDetails } from '../store/seller-details.ts';
 import type { Tx } from '../store/store.ts';
 import { alreadyDone, recordStaffChange, type ChangeScene } from './change-scene.ts';
+import { orderDecisionMail } from './declaration-mails.ts';
 import { know } from './prepare-seller.ts';
 import type { DeclaredSeller, ReadyChange } from './ready-change.ts';
 import { ServiceError } from './service-error.ts';
@@ -96,6 +97,7 @@ export async function decideDeclaration(
     decidedBy: `person:${caller.personId}`,
     membershipId: memberId,
   });
+  await orderDecisionMail(tx, declaration, now);
   return { version, memberId, openRequests: 0 };
 }
 
