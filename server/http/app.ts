@@ -22,6 +22,7 @@ import { makeOperatorRoutes } from './routes/operator.ts';
 import { makeNetworkInsightRoutes } from './routes/network-insight.ts';
 import { makeNetworkRoutes } from './routes/networks.ts';
 import { makePageRoutes, sendMissingPage, wantsPage } from './routes/pages.ts';
+import { makePlaceRoutes } from './routes/places.ts';
 import { makePublicRoutes } from './routes/public.ts';
 import { makeRequestActRoutes } from './routes/request-acts.ts';
 import { makeRequestRoutes } from './routes/requests.ts';
@@ -77,6 +78,7 @@ export function makeApp(options: AppOptions): Router {
   app.route('/', makeBuyerRoutes(services, limits));
   app.route('/', makeDistributorRoutes(services, limits));
   app.route('/', makeNetworkRoutes(services, limits));
+  app.route('/', makePlaceRoutes(services, limits));
   app.route('/', makeNetworkInsightRoutes(services, limits));
   app.route('/', makeDocsRoutes(describeApi(app, services.publicUrl)));
   app.route('/', makePageRoutes(options.pagesFolder));

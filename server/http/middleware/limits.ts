@@ -16,6 +16,8 @@ export interface Limits {
   readonly previews: Middleware;
   /** By person; behind `signedIn` only. */
   readonly person: Middleware;
+  /** The same for what may ask a service that counts and charges. */
+  readonly places: Middleware;
   /** By API key; behind `withKey` only. */
   readonly key: Middleware;
 }
@@ -25,6 +27,7 @@ export interface LimitPoints {
   readonly anonymous: number;
   readonly previews: number;
   readonly person: number;
+  readonly places: number;
   readonly key: number;
 }
 
@@ -32,6 +35,7 @@ export const DEFAULT_LIMIT_POINTS: LimitPoints = {
   anonymous: 300,
   previews: 30_000,
   person: 1_200,
+  places: 120,
   key: 6_000,
 };
 
@@ -44,6 +48,7 @@ export function makeLimits(points: LimitPoints): Limits {
     anonymous: spend(points.anonymous, (context) => context.get('clientAddress')),
     previews: spend(points.previews, (context) => context.get('clientAddress'), previewCost),
     person: spend(points.person, (context) => context.get('person').personId),
+    places: spend(points.places, (context) => context.get('person').personId),
     key: spend(points.key, (context) => context.get('key').keyId),
   };
 }

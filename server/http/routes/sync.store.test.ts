@@ -20,7 +20,7 @@ function makeWatched() {
     },
     close: async () => {},
   };
-  const limits = makeLimits({ anonymous: 100, previews: 100, person: 100, key: 100 });
+  const limits = makeLimits({ anonymous: 100, previews: 100, person: 100, places: 100, key: 100 });
   const closing = new AbortController().signal;
   const app = makeRouter();
   app.route('/', makeSyncRoutes(services.context, limits, changes, closing));
