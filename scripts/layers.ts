@@ -160,7 +160,14 @@ const rows: Readonly<Record<string, Row>> = {
     packages: ['wxt', 'zod'],
   },
   'extension/sync': {
-    paths: ['extension/storage', 'shared/api', contract, domain],
+    paths: [
+      'extension/storage',
+      'shared/api',
+      'shared/ui/network/group-members.ts',
+      'shared/ui/network/list-warnings.ts',
+      contract,
+      domain,
+    ],
     packages: ['wxt'],
   },
   'extension/overlay': {
