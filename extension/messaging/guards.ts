@@ -78,6 +78,7 @@ const VALUES: Readonly<Record<keyof Replies, Check>> = {
   'sign-in': isNull,
   'sign-out': isNull,
   refresh: isNull,
+  network: isNull,
   'test-server': has({ marketplaceNames: listOf(isText) }),
 };
 

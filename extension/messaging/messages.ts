@@ -60,7 +60,18 @@ export type PageMessage =
   | { readonly kind: 'sign-in'; readonly address: string; readonly code: string }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'refresh' }
-  | { readonly kind: 'test-server'; readonly server: string };
+  | { readonly kind: 'test-server'; readonly server: string }
+  | NetworkMessage;
+
+/** What the popup and the full page of « Mon réseau de vente » want of what is kept here. */
+export type NetworkMessage = { readonly kind: 'network' } & (
+  | { readonly want: 'refresh' }
+  /** Something was changed: what is kept is old, however young. */
+  | { readonly want: 'reload' }
+  | { readonly want: 'choose'; readonly desk: 'manufacturer' | 'distributor'; readonly id: string }
+  /** The newly defined sales zones were shown to the person (N4). */
+  | { readonly want: 'zones-seen'; readonly id: string }
+);
 
 export type Message = WebmailMessage | PageMessage;
 export type MessageKind = Message['kind'];
@@ -117,6 +128,7 @@ export interface Replies {
   readonly 'sign-out': null;
   readonly refresh: null;
   readonly 'test-server': { readonly marketplaceNames: readonly string[] };
+  readonly network: null;
 }
 
 export type MessageOf<K extends MessageKind> = Extract<Message, { readonly kind: K }>;

@@ -50,6 +50,7 @@ const refused: readonly (readonly [string, unknown, string])[] = [
     'input-invalid',
   ],
   ['a page’s message from a webmail', { kind: 'sign-out' }, 'input-invalid'],
+  ['a network asked for by a webmail', { kind: 'network', want: 'refresh' }, 'input-invalid'],
   [
     'a code asked for by a webmail',
     { kind: 'ask-for-code', address: 'a@b.example' },
@@ -74,6 +75,15 @@ describe('a page’s messages', () => {
       ok: true,
       message: { kind: 'sign-in', address: 'ventes@sud.example', code: '123456' },
     });
+  });
+
+  test.each([
+    { kind: 'network', want: 'refresh' },
+    { kind: 'network', want: 'choose', desk: 'manufacturer', id: 'hydrauval' },
+    { kind: 'network', want: 'zones-seen', id: 'hydrauval' },
+  ])('takes what concerns a network: $want', (message) => {
+    expect(parseMessage(message, 'page')).toEqual({ ok: true, message });
+    expect(parseMessage({ ...message, want: 'delete' }, 'page').ok).toBe(false);
   });
 
   test('tells by its code what is wrong with a code', () => {

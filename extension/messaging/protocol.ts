@@ -13,6 +13,9 @@ const linkToken = z
 const draftKey = z.string().regex(/^[0-9a-z]{12}\/[a-z-]{1,20}$/);
 const draft = z.record(z.string().max(40), z.string().max(100_000));
 const server = z.url({ protocol: /^https?$/ });
+const network = z.literal('network');
+const desk = z.enum(['manufacturer', 'distributor']);
+const companyId = z.string().max(120);
 
 const webmailKinds = [
   z.object({
@@ -44,6 +47,12 @@ const pageKinds = [
   z.object({ kind: z.literal('sign-out') }),
   z.object({ kind: z.literal('refresh') }),
   z.object({ kind: z.literal('test-server'), server }),
+  z.discriminatedUnion('want', [
+    z.object({ kind: network, want: z.literal('refresh') }),
+    z.object({ kind: network, want: z.literal('reload') }),
+    z.object({ kind: network, want: z.literal('choose'), desk, id: companyId }),
+    z.object({ kind: network, want: z.literal('zones-seen'), id: companyId }),
+  ]),
 ] as const;
 
 const WebmailSchema = z.discriminatedUnion('kind', webmailKinds);

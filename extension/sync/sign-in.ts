@@ -3,6 +3,7 @@ import { makeSignInApi } from '../../shared/api/sign-in.ts';
 import type { CodeSent, Me, SignIn } from '../../shared/contract/session.ts';
 import type { InterfaceLanguage } from '../../shared/domain/language.ts';
 import { drafts } from '../storage/drafts.ts';
+import { clearNetworks } from '../storage/network.ts';
 import { clearRecords } from '../storage/requests.ts';
 import { session, signInDraft } from '../storage/session.ts';
 import { lastAddress, serverAddress } from '../storage/settings.ts';
@@ -34,6 +35,7 @@ export async function signIn(
   }
   await context.exclusively(async () => {
     await clearRecords();
+    await clearNetworks();
     await session.setValue({ server, token, me });
     // Here and not in the popup, which may be closed by now: the code was used.
     await signInDraft.setValue(null);
@@ -60,5 +62,6 @@ export function forgetSession(context: SyncContext): Promise<void> {
   return context.exclusively(async () => {
     await session.setValue(null);
     await clearRecords();
+    await clearNetworks();
   });
 }

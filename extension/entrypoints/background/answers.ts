@@ -4,7 +4,7 @@ import { getPublicList } from '../../../shared/api/public-list.ts';
 import { makeRequestsApi } from '../../../shared/api/requests.ts';
 import { componentStyles } from '../../../shared/ui/styles.ts';
 import type { Answers } from '../../messaging/answer.ts';
-import type { Loaded, Reply } from '../../messaging/messages.ts';
+import type { Loaded, MessageOf, Reply } from '../../messaging/messages.ts';
 import { drafts } from '../../storage/drafts.ts';
 import { lastPull } from '../../storage/last-pull.ts';
 import { session } from '../../storage/session.ts';
@@ -15,6 +15,7 @@ import { callerOf } from '../../sync/caller.ts';
 import type { SyncContext } from '../../sync/context.ts';
 import { keepDraft } from '../../sync/keep-draft.ts';
 import { loadRequest, type LoadedRequest } from '../../sync/load.ts';
+import type { NetworkSync } from '../../sync/network-sync.ts';
 import { dismissRefused } from '../../sync/outbox.ts';
 import { readPublicList } from '../../sync/public-list.ts';
 import type { Pull } from '../../sync/pull.ts';
@@ -25,17 +26,20 @@ import { rememberMessage } from './seen-messages.ts';
 import { listOverlayTexts, readLanguage } from './texts.ts';
 
 const DONE = { ok: true, value: null } as const;
+/** Whoever opens the popup again and again asks for the network no more often. */
+const NETWORK_REST_MS = 60_000;
 
 export interface Parts {
   readonly context: SyncContext;
   readonly pull: Pull;
   readonly push: Push;
+  readonly networks: NetworkSync;
   /** Who is signed in changed: every tab and the badge are to know. */
   readonly onSession: () => Promise<void>;
 }
 
 /** What the background answers to each message. */
-export function makeAnswers({ context, pull, push, onSession }: Parts): Answers {
+export function makeAnswers({ context, pull, push, networks, onSession }: Parts): Answers {
   return {
     async hello({ webmail, account }) {
       await lastWebmail.setValue({ name: webmail, account });
@@ -107,6 +111,10 @@ export function makeAnswers({ context, pull, push, onSession }: Parts): Answers 
       const refusal = await pull.pull();
       return refusal === null ? DONE : { ok: false, refusal };
     },
+    async network(message) {
+      const refusal = await serveNetwork(networks, message);
+      return refusal === null ? DONE : { ok: false, refusal };
+    },
     async 'test-server'({ server }) {
       const answer = await getPublicList(callerOf(new URL(server).origin, await readLanguage()));
       if (!answer.ok) return refusedBy(answer);
@@ -114,6 +122,19 @@ export function makeAnswers({ context, pull, push, onSession }: Parts): Answers 
       return { ok: true, value: { marketplaceNames } };
     },
   };
+}
+
+function serveNetwork(networks: NetworkSync, message: MessageOf<'network'>) {
+  switch (message.want) {
+    case 'refresh':
+      return networks.refresh(NETWORK_REST_MS);
+    case 'reload':
+      return networks.refresh(0);
+    case 'choose':
+      return networks.choose({ kind: message.desk, id: message.id });
+    case 'zones-seen':
+      return networks.markZonesSeen(message.id);
+  }
 }
 
 /** A request as tabs are told it. */

@@ -8,6 +8,7 @@ import { chosenLanguage, mailboxSwitch, serverAddress } from '../../storage/sett
 import type { SyncContext } from '../../sync/context.ts';
 import { readLoaded } from '../../sync/load.ts';
 import { makeMutex } from '../../sync/mutex.ts';
+import { dropForeignDesk, makeNetworkSync } from '../../sync/network-sync.ts';
 import { makePull } from '../../sync/pull.ts';
 import { makePush } from '../../sync/push.ts';
 import { forgetSession } from '../../sync/sign-in.ts';
@@ -22,6 +23,8 @@ const PULL_MINUTES = 5;
 const SHORTEST_ALARM_MS = 30_000;
 /** A window that regains the focus asks no more often than this. */
 const FOCUS_REST_MS = 60_000;
+/** Networks change seldom; the popup brings up to date what it shows when it is opened. */
+const NETWORK_REST_MS = 30 * 60_000;
 
 export default defineBackground(() => {
   void lockStorage();
@@ -43,8 +46,9 @@ export default defineBackground(() => {
   };
   const push = makePush(context);
   const pull = makePull(context);
+  const networks = makeNetworkSync(context, pull);
   const ports = acceptPorts({ isWebmail, onBeat: () => void synchronise() });
-  answerMessages(makeAnswers({ context, pull, push, onSession }), isWebmail, report);
+  answerMessages(makeAnswers({ context, pull, push, networks, onSession }), isWebmail, report);
 
   async function tell(id: Parameters<typeof readLoaded>[1]): Promise<void> {
     for (const { linkToken } of ports.listWatched(id)) {
@@ -75,6 +79,7 @@ export default defineBackground(() => {
   async function synchronise(): Promise<void> {
     await push.pushAll();
     await pull.pull();
+    void networks.refresh(NETWORK_REST_MS);
   }
 
   function scheduleRetry(delayMs: number): void {
@@ -112,6 +117,7 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(() => void applyMailboxSwitch());
   chosenLanguage.watch(() => ports.tell({ kind: 'changed' }));
   void updateBadge(clock());
+  void dropForeignDesk(context);
 });
 
 /** What nobody foresaw, for the extension's own console: it holds no text of a request. */
