@@ -16,6 +16,7 @@ import { describeApi, registerSecurity } from './openapi/document.ts';
 import { answerRefusal, findRefusal, refusalOf } from './problem.ts';
 import { makeBuyerRoutes } from './routes/buyer.ts';
 import { makeDistributorRoutes } from './routes/distributors.ts';
+import { makeCompanyPeopleRoutes } from './routes/company-people.ts';
 import { makeDocsRoutes } from './routes/docs.ts';
 import { makeMarketplaceRoutes } from './routes/marketplaces.ts';
 import { makeOperatorRoutes } from './routes/operator.ts';
@@ -78,6 +79,7 @@ export function makeApp(options: AppOptions): Router {
   app.route('/', makeBuyerRoutes(services, limits));
   app.route('/', makeDistributorRoutes(services, limits));
   app.route('/', makeNetworkRoutes(services, limits));
+  app.route('/', makeCompanyPeopleRoutes(services, limits));
   app.route('/', makePlaceRoutes(services, limits));
   app.route('/', makeNetworkInsightRoutes(services, limits));
   app.route('/', makeDocsRoutes(describeApi(app, services.publicUrl)));

@@ -23,6 +23,9 @@ const HOUR_S = 3_600;
 /** How often somebody may ask for codes and guess them, each hour; exact across processes. */
 export type SignInLimits = Config['limits'];
 
+/** How many mails one person may have sent to others, each hour. */
+const MAILS_PER_HOUR = { detailsRequestsPerHour: 10, invitationsPerHour: 30 } as const;
+
 /** What every verb works with; made once, by the composition root. */
 export interface ServiceContext extends Installation {
   readonly store: Store;
@@ -32,6 +35,8 @@ export interface ServiceContext extends Installation {
   /** Finds where an address is (N2); never inside a transaction. */
   readonly geocoder: Geocoder;
   readonly limiters: { readonly [Name in keyof SignInLimits]: Limiter };
+  /** By person. */
+  readonly mailLimiters: { readonly [Name in keyof typeof MAILS_PER_HOUR]: Limiter };
 }
 
 /** For a composition that places no address. */
@@ -49,8 +54,9 @@ export function makeServiceContext(
   limits: SignInLimits,
   geocoder: Geocoder = NO_GEOCODER,
 ): ServiceContext {
-  const limiter = (name: keyof SignInLimits): Limiter =>
-    makeLimiter(store, clock, name, { points: limits[name], durationSeconds: HOUR_S });
+  const counts = { ...limits, ...MAILS_PER_HOUR };
+  const limiter = (name: keyof typeof counts): Limiter =>
+    makeLimiter(store, clock, name, { points: counts[name], durationSeconds: HOUR_S });
   return {
     ...installation,
     store,
@@ -62,6 +68,10 @@ export function makeServiceContext(
       codesPerAddressHour: limiter('codesPerAddressHour'),
       codesPerClientHour: limiter('codesPerClientHour'),
       signInsPerClientHour: limiter('signInsPerClientHour'),
+    },
+    mailLimiters: {
+      detailsRequestsPerHour: limiter('detailsRequestsPerHour'),
+      invitationsPerHour: limiter('invitationsPerHour'),
     },
   };
 }

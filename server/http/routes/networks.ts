@@ -2,20 +2,31 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Slug } from '../../../shared/contract/primitives.ts';
 import {
   Desks,
+  DetailsRequest,
+  DetailsRequested,
   NetworkChange,
   NetworkChanged,
+  NetworkChanges,
+  NetworkChangesQuery,
   NetworkView,
+  OpenRequests,
+  ZonesSeen,
 } from '../../../shared/contract/sales-network.ts';
 import { changeNetwork } from '../../services/change-network.ts';
 import type { ServiceContext } from '../../services/context.ts';
+import { countOpenRequests } from '../../services/count-open-requests.ts';
 import { getNetwork } from '../../services/get-network.ts';
+import { getNetworkChanges } from '../../services/get-network-changes.ts';
+import { markZonesSeen } from '../../services/mark-zones-seen.ts';
 import { listDesks } from '../../services/network-access.ts';
+import { requestDetails } from '../../services/request-details.ts';
 import { makeRouter, type Router } from '../make-router.ts';
 import type { Limits } from '../middleware/limits.ts';
 import { signedIn } from '../middleware/signed-in.ts';
 import { BY_PERSON, jsonAnswer, jsonBody, problems } from '../openapi/describe.ts';
 
 const params = z.object({ manufacturer: Slug });
+const memberParams = z.object({ manufacturer: Slug, member: Slug });
 const notSignedIn = ['not-signed-in', 'session-expired'] as const;
 const badBody = ['origin-refused', 'input-invalid', 'body-not-json', 'body-too-large'] as const;
 
@@ -106,6 +117,94 @@ export function makeNetworkRoutes(services: ServiceContext, limits: Limits): Rou
         await changeNetwork(services, context.get('person'), manufacturer, change),
         200,
       );
+    },
+  );
+
+  router.openapi(
+    createRoute({
+      ...common,
+      method: 'get',
+      path: '/v1/networks/{manufacturer}/changes',
+      summary: 'Read the history of changes of a network',
+      description:
+        'Newest first, 50 at a time; `next` goes into `before` for the page that follows.',
+      request: { params, query: NetworkChangesQuery },
+      responses: {
+        200: jsonAnswer(NetworkChanges, 'Who changed what, and when'),
+        ...problems(...notSignedIn, 'not-found', 'input-invalid'),
+      },
+    }),
+    async (context) => {
+      const { manufacturer } = context.req.valid('param');
+      const page = context.req.valid('query');
+      return context.json(
+        await getNetworkChanges(services, context.get('person'), manufacturer, page),
+        200,
+      );
+    },
+  );
+
+  router.openapi(
+    createRoute({
+      ...common,
+      method: 'post',
+      path: '/v1/networks/{manufacturer}/zones-seen',
+      summary: 'Say that the newly defined sales zones were shown',
+      description: 'Those defined up to now are no news to this person any more.',
+      request: { params, body: jsonBody(z.object({})) },
+      responses: {
+        200: jsonAnswer(ZonesSeen, 'Until when'),
+        ...problems(...notSignedIn, ...badBody, 'not-found'),
+      },
+    }),
+    async (context) => {
+      const { manufacturer } = context.req.valid('param');
+      return context.json(await markZonesSeen(services, context.get('person'), manufacturer), 200);
+    },
+  );
+
+  router.openapi(
+    createRoute({
+      ...common,
+      method: 'get',
+      path: '/v1/networks/{manufacturer}/members/{member}/open-requests',
+      summary: 'Count the requests a member has to answer',
+      description: 'Asked before a removal, which passes them on or leaves them to him.',
+      request: { params: memberParams },
+      responses: {
+        200: jsonAnswer(OpenRequests, 'How many'),
+        ...problems(...notSignedIn, 'not-found', 'world-contact-needed'),
+      },
+    }),
+    async (context) => {
+      const { manufacturer, member: memberId } = context.req.valid('param');
+      return context.json(
+        await countOpenRequests(services, context.get('person'), { manufacturer, memberId }),
+        200,
+      );
+    },
+  );
+
+  router.openapi(
+    createRoute({
+      ...common,
+      method: 'post',
+      path: '/v1/networks/{manufacturer}/sellers/{member}/details-request',
+      summary: 'Ask a seller to change his details',
+      description:
+        'For details that he protects or keeps himself: a mail in his language, that he answers to ' +
+        'the person who asked. A few an hour.',
+      request: { params: memberParams, body: jsonBody(DetailsRequest) },
+      responses: {
+        200: jsonAnswer(DetailsRequested, 'Where the mail goes'),
+        ...problems(...notSignedIn, ...badBody, 'not-found'),
+      },
+    }),
+    async (context) => {
+      const { manufacturer, member: memberId } = context.req.valid('param');
+      const body = context.req.valid('json');
+      const asked = { manufacturer, memberId, body };
+      return context.json(await requestDetails(services, context.get('person'), asked), 200);
     },
   );
   return router;
