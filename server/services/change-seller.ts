@@ -144,16 +144,13 @@ async function linkCompany(
   const { tx } = scene;
   const { membership } = known;
   const { email } = seller.details;
-  if (email !== membership.email) {
-    await assertEmailFree(scene, seller, membership.id);
-    const found = await findCompanyOfEmail(tx, email);
-    if (found !== null && found.company.id !== membership.companyId) return found.company.id;
-  }
+  const isEmailKept = email === membership.email;
+  if (!isEmailKept) await assertEmailFree(scene, seller, membership.id);
+  const found = isEmailKept ? known : await findCompanyOfEmail(tx, email);
+  if (found !== null && found.company.id !== membership.companyId) return found.company.id;
   const isOnlyHere = await isKnownHereOnly(tx, known);
   if (isOnlyHere) await saveKnownCompany(tx, membership.companyId, describeCompany(seller));
-  return isOnlyHere || email === membership.email
-    ? membership.companyId
-    : addCompany(scene, seller);
+  return isOnlyHere || found !== null ? membership.companyId : addCompany(scene, seller);
 }
 
 const ID_BYTES = 4;

@@ -6,6 +6,7 @@ import { resolvePlace } from '../geocoding/resolve-place.ts';
 import {
   findCompanyOfEmail,
   findSeller,
+  isKnownHereOnly,
   listSellersOf,
   type CompanyRows,
 } from '../store/find-seller.ts';
@@ -61,8 +62,19 @@ export async function prepareSeller(
 
   const position = isPlaceKept ? before : place;
   const details = { ...typed, lat: position?.lat ?? null, lon: position?.lon ?? null };
-  const company = isEmailKept ? known : await findCompanyOfEmail(db, typed.email);
+  const company = isEmailKept ? known : await findCompanyAfter(db, known, typed.email);
   return { ...describe(input, details, company), place };
+}
+
+/** The company that has the e-mail; one known here alone follows to an e-mail that none has. */
+async function findCompanyAfter(
+  tx: Tx,
+  known: SellerRows | null,
+  email: string,
+): Promise<CompanyRows | null> {
+  const found = await findCompanyOfEmail(tx, email);
+  if (found !== null || known === null) return found;
+  return (await isKnownHereOnly(tx, known)) ? known : null;
 }
 
 type Refuse = (field: string, code: string) => void;
