@@ -76,6 +76,19 @@ const rows: Readonly<Record<string, Row>> = {
     ],
     packages: ['node:crypto', 'libphonenumber-js', 'validator', 'countries-list'],
   },
+  // A file's headings and refusals are words that people read and write (N8).
+  'server/services/network-file': {
+    paths: [
+      'server/services',
+      'server/store',
+      'server/geocoding/geocoder.ts',
+      contract,
+      domain,
+      'shared/locales',
+    ],
+    types: ['server/geocoding'],
+    packages: ['csv-parse', 'node:'],
+  },
   'server/mail': {
     paths: [...serverGround, 'server/services', contract, domain, 'shared/locales'],
     types: ['server/config.ts'],
