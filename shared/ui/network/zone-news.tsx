@@ -7,6 +7,9 @@ import { Moment } from '../moment.tsx';
 import { formatRadius } from './badges.tsx';
 import { useNetworkWords } from './words.ts';
 
+/** What of a network the news is made of. */
+type ZonesView = Pick<NetworkView, 'sellers' | 'zonesSeenAt'>;
+
 /** A seller who defined his radius lately. */
 interface NewZone {
   readonly seller: SellerView;
@@ -15,7 +18,7 @@ interface NewZone {
 }
 
 /** The zones the person has not been shown yet, the newest first. Source: N4. */
-export function listNewZones(view: NetworkView, now: Date): readonly NewZone[] {
+export function listNewZones(view: ZonesView, now: Date): readonly NewZone[] {
   const seenAt = view.zonesSeenAt === null ? null : new Date(view.zonesSeenAt);
   return view.sellers
     .flatMap((seller): readonly NewZone[] => {
@@ -32,7 +35,7 @@ export function listNewZones(view: NetworkView, now: Date): readonly NewZone[] {
  * The pop-in that lists newly defined sales zones. Whichever way it is closed, `onSeen` is called: it
  * does not come again. Source: N4.
  */
-export function ZoneNews(props: { readonly view: NetworkView; readonly onSeen: () => void }) {
+export function ZoneNews(props: { readonly view: ZonesView; readonly onSeen: () => void }) {
   const { now } = useHost();
   const zones = listNewZones(props.view, now.value);
   return zones.length === 0 ? null : <OpenZoneNews zones={zones} onSeen={props.onSeen} />;
