@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import {
+  findCompaniesOfEmails,
+  findNextPositions,
+  listKnownHereOnly,
+  saveImportedRows,
+  type CompanyRow,
+  type MemberRow,
+  type MembershipRow,
+} from '../../store/import-network.ts';
+import { recordStaffChange, type ChangeScene } from '../change-scene.ts';
+import { makeCompanyId } from '../change-seller.ts';
+import { timeZoneOfCountry } from '../time-zone.ts';
+import type { CheckedFile } from './check-file.ts';
+import type { SellerChange, StaffChange } from './judge-record.ts';
+
+/** Members written by one statement: few enough that other work gets its turn in between. */
+const ROWS_AT_A_TIME = 1000;
+
+/**
+ * Writes what a checked file asks for: one version more, one line in the history of changes. The
+ * network is locked and stands at the version that the file was checked against. Source: N8.
+ */
+export async function applyFile(
+  scene: ChangeScene,
+  file: CheckedFile,
+  signal: AbortSignal,
+  onLines: (lines: number) => void,
+): Promise<number> {
+  const { tx, manufacturerId } = scene;
+  const version = await recordStaffChange(scene, {
+    kind: 'import',
+    member: null,
+    fields: [
+      { name: 'added', before: null, after: String(file.added) },
+      { name: 'changed', before: null, after: String(file.changed) },
+    ],
+  });
+  const positions = { ...(await findNextPositions(tx, manufacturerId)) };
+  const place = (type: 'seller' | 'staff'): number => {
+    positions[type] += 1;
+    return positions[type] - 1;
+  };
+  for (let start = 0; start < file.changes.length; start += ROWS_AT_A_TIME) {
+    signal.throwIfAborted();
+    const part = file.changes.slice(start, start + ROWS_AT_A_TIME);
+    const links = await linkCompanies(
+      scene,
+      part.filter((change) => change.type === 'seller'),
+    );
+    await saveImportedRows(tx, {
+      newCompanies: links.added,
+      changedCompanies: links.changed,
+      sellers: part
+        .filter((change) => change.type === 'seller')
+        .map((change) => {
+          const companyId = links.companyOf.get(change);
+          if (companyId === undefined) throw new Error('a seller was linked to no company');
+          return makeMembership(scene, change, companyId, version, place);
+        }),
+      staff: part
+        .filter((change) => change.type === 'staff')
+        .map((change) => makeMember(scene, change, version, place)),
+    });
+    onLines(start + part.length);
+  }
+  signal.throwIfAborted();
+  return version;
+}
+
+/**
+ * The company of each seller: the one that has a new e-mail, else a new one. A company known by this
+ * membership alone follows what is typed of it; see `linkCompany` of one change. Source: N1, N10.
+ */
+async function linkCompanies(scene: ChangeScene, sellers: readonly SellerChange[]) {
+  const { tx, manufacturerId } = scene;
+  const emails = sellers.filter(({ draft }) => draft.isEmailNew);
+  const found = await findCompaniesOfEmails(
+    tx,
+    emails.map(({ draft }) => draft.details.email),
+  );
+  const knownHere = await listKnownHereOnly(
+    tx,
+    manufacturerId,
+    sellers.flatMap(({ member }) => (member === null || member.keepsDetails ? [] : [member.id])),
+  );
+  const companyOf = new Map<SellerChange, string>();
+  const added: CompanyRow[] = [];
+  const changed: CompanyRow[] = [];
+  const takenIds = new Set<string>();
+  for (const change of sellers) {
+    const { member, draft } = change;
+    const current = member?.rows?.membership.companyId ?? null;
+    const other = draft.isEmailNew ? (found.get(draft.details.email) ?? null) : null;
+    if (other !== null && other !== current) {
+      companyOf.set(change, other);
+    } else if (current !== null && member !== null && knownHere.has(member.id)) {
+      companyOf.set(change, current);
+      changed.push(makeCompany(scene, current, change));
+    } else if (current !== null && (!draft.isEmailNew || other !== null)) {
+      companyOf.set(change, current);
+    } else {
+      const id = makeFreeId(draft.details.name, takenIds);
+      companyOf.set(change, id);
+      added.push(makeCompany(scene, id, change));
+    }
+  }
+  return { companyOf, added, changed };
+}
+
+/** Of many companies of one name, two might be given one id. */
+function makeFreeId(name: string, takenIds: Set<string>): string {
+  let id = makeCompanyId(name);
+  while (takenIds.has(id)) id = makeCompanyId(name);
+  takenIds.add(id);
+  return id;
+}
+
+function makeCompany({ now }: ChangeScene, id: string, { draft }: SellerChange): CompanyRow {
+  const { name, city, country } = draft.details;
+  return {
+    id,
+    name,
+    city,
+    country,
+    language: draft.language,
+    timeZone: timeZoneOfCountry(country),
+    createdAt: now,
+    mergedInto: null,
+  };
+}
+
+type TakePlace = (type: 'seller' | 'staff') => number;
+
+function makeMembership(
+  { manufacturerId, now }: ChangeScene,
+  { id, member, draft }: SellerChange,
+  companyId: string,
+  revision: number,
+  takePlace: TakePlace,
+): MembershipRow {
+  const { kind, language, details } = draft;
+  const current = member?.rows?.membership ?? null;
+  const hasNoRadius = kind === 'national' && {
+    radiusValue: null,
+    radiusUnit: null,
+    radiusSetAt: null,
+  };
+  if (current !== null) {
+    const own = member?.keepsDetails === true ? null : { ...details, language };
+    return { ...current, ...own, ...hasNoRadius, kind, companyId, revision };
+  }
+  return {
+    ...details,
+    manufacturerId,
+    id: id ?? randomUUID(),
+    companyId,
+    kind,
+    position: takePlace('seller'),
+    radiusValue: null,
+    radiusUnit: null,
+    radiusSetAt: null,
+    rangeMode: 'full',
+    rangeSetAt: null,
+    partnerAddedAt: null,
+    language,
+    addedAt: now,
+    revision,
+    removedAt: null,
+  };
+}
+
+function makeMember(
+  { manufacturerId }: ChangeScene,
+  { id, member, draft }: StaffChange,
+  revision: number,
+  takePlace: TakePlace,
+): MemberRow {
+  const { kind, contact, phone, language, absent } = draft;
+  return {
+    manufacturerId,
+    id: id ?? randomUUID(),
+    kind,
+    position: member?.staff?.position ?? takePlace('staff'),
+    contact,
+    phone,
+    language,
+    countries: [...draft.countries],
+    continents: [...draft.continents],
+    emails: [...draft.emails],
+    absent,
+    revision,
+    removedAt: null,
+  };
+}

@@ -1,0 +1,49 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Located, PostalAddress } from '../../../shared/contract/geocoding.ts';
+import { GeocoderUnavailableError, type Geocoder } from '../../geocoding/geocoder.ts';
+import { ServiceError } from '../service-error.ts';
+
+/** How many addresses an online service is asked for at once. */
+const ASKED_AT_ONCE = 8;
+/** The embedded data answers without waiting: other requests get their turn between so many. */
+const BETWEEN_TURNS = 25;
+
+/** What is known of where addresses are: one that stands on many lines is asked for once. */
+export type LocatedAddresses = Map<string, Located>;
+
+/** The same for two addresses that a geocoder cannot tell apart. */
+export function addressKey(address: PostalAddress): string {
+  const { street, postalCode, city, region = '', country } = address;
+  return JSON.stringify([street, postalCode, city, region, country]);
+}
+
+/**
+ * Finds out where the addresses are that `located` does not know yet, and puts them there.
+ * @throws `geocoder-unavailable`; what the signal was aborted with.
+ */
+export async function locateAddresses(
+  geocoder: Geocoder,
+  addresses: readonly PostalAddress[],
+  located: LocatedAddresses,
+  signal: AbortSignal,
+): Promise<void> {
+  const unknown = new Map(addresses.map((address) => [addressKey(address), address]));
+  for (const key of located.keys()) unknown.delete(key);
+  const waiting = unknown.entries();
+  const isEmbedded = geocoder.name === 'embedded';
+  const work = async (): Promise<void> => {
+    let answered = 0;
+    for (const [key, address] of waiting) {
+      signal.throwIfAborted();
+      located.set(key, await geocoder.locate(address));
+      answered += 1;
+      if (isEmbedded && answered % BETWEEN_TURNS === 0) await setImmediate();
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: isEmbedded ? 1 : ASKED_AT_ONCE }, work));
+  } catch (error) {
+    if (!(error instanceof GeocoderUnavailableError)) throw error;
+    throw new ServiceError('geocoder-unavailable', { cause: error });
+  }
+}

@@ -1,0 +1,101 @@
+import type { Located, Place } from '../../../shared/contract/geocoding.ts';
+import type { Geocoder } from '../../geocoding/geocoder.ts';
+import { findCompaniesOfEmails } from '../../store/import-network.ts';
+import type { SellerDetails } from '../../store/seller-details.ts';
+import type { Tx } from '../../store/store.ts';
+import type { Column } from './columns.ts';
+import type { FileNetwork } from './file-network.ts';
+import type { Headings } from './headings.ts';
+import type { LineChange } from './judge-record.ts';
+import type { LineFault } from './line-fault.ts';
+import { addressKey, locateAddresses, type LocatedAddresses } from './locate-lines.ts';
+
+/** A change with all that had to be asked for, or why it is refused. */
+export type SettledChange =
+  | { readonly change: LineChange; readonly faults?: never }
+  | { readonly change?: never; readonly line: number; readonly faults: readonly LineFault[] };
+
+/** Whom to ask: the store for companies, the geocoder for places. */
+export interface SettlingScene {
+  readonly tx: Tx;
+  readonly geocoder: Geocoder;
+  readonly network: FileNetwork;
+  readonly headings: Headings;
+  readonly located: LocatedAddresses;
+  readonly signal: AbortSignal;
+}
+
+/** How many candidates a sentence names. */
+const NAMED_CANDIDATES = 4;
+
+/**
+ * Asks for many lines together what cannot be known from each alone: whether an e-mail's company is
+ * in the network already, and where the addresses are. Source: N1, N2.
+ */
+export async function settleBatch(
+  scene: SettlingScene,
+  batch: readonly LineChange[],
+): Promise<SettledChange[]> {
+  const { network, headings, located } = scene;
+  const sellers = batch.filter((change) => change.type === 'seller');
+  const newEmails = sellers.filter(({ draft }) => draft.isEmailNew);
+  const companies = await findCompaniesOfEmails(
+    scene.tx,
+    newEmails.map(({ draft }) => draft.details.email),
+  );
+  const addresses = sellers
+    .filter(({ draft }) => draft.isToLocate)
+    .map(({ draft }) => addressOf(draft.details));
+  await locateAddresses(scene.geocoder, addresses, located, scene.signal);
+
+  return batch.map((change): SettledChange => {
+    if (change.type === 'staff') return { change };
+    const { draft, member, line } = change;
+    const { details } = draft;
+    const faults: LineFault[] = [];
+    const refuse = (column: Column, code: string, value: string, candidates = ''): void => {
+      faults.push({ column: headings.textOf(column), code, values: { candidates }, value });
+    };
+    const company = draft.isEmailNew ? companies.get(details.email) : undefined;
+    const there = company === undefined ? [] : (network.sellersByCompany.get(company) ?? []);
+    if (there.some(({ id }) => id !== member?.id)) {
+      refuse('email', 'seller-already-there', details.email);
+    }
+    if (!draft.isToLocate) return faults.length > 0 ? { line, faults } : { change };
+    const place = readPlace(located.get(addressKey(addressOf(details))), (code, names) =>
+      refuse(code === 'place-conflict' ? 'postalCode' : 'city', code, lineOf(details), names),
+    );
+    if (place === null || faults.length > 0) return { line, faults };
+    const placed = { ...details, lat: place.lat, lon: place.lon };
+    return { change: { ...change, draft: { ...draft, details: placed, isToLocate: false } } };
+  });
+}
+
+function addressOf({ street, postalCode, city, region, country }: SellerDetails) {
+  return {
+    street: street ?? '',
+    postalCode: postalCode ?? '',
+    city: city ?? '',
+    ...(region !== null && { region }),
+    country,
+  };
+}
+
+/** An address as one reads it, for the report. */
+function lineOf({ street, postalCode, city, region, country }: SellerDetails): string {
+  const town = [postalCode, city].filter(Boolean).join(' ');
+  return [street, town, region, country].filter(Boolean).join(', ');
+}
+
+function readPlace(
+  located: Located | undefined,
+  refuse: (code: string, candidates: string) => void,
+): Place | null {
+  if (located === undefined) throw new Error('an address was not asked for');
+  if (located.outcome === 'found') return located.place;
+  const candidates = located.outcome === 'not-found' ? [] : located.candidates;
+  const named = candidates.slice(0, NAMED_CANDIDATES).map(({ label }) => label);
+  const more = candidates.length > named.length ? ' …' : '';
+  refuse(`place-${located.outcome}`, named.join(' ; ') + more);
+  return null;
+}
