@@ -1,0 +1,53 @@
+import { useSignal } from '@preact/signals';
+import type { PreviewAnswer } from '../../../contract/sales-network.ts';
+import { Moment } from '../../moment.tsx';
+import { useInsightWords } from '../insight-words.ts';
+
+const FIRST_SHOWN = 8;
+const MORE_SHOWN = 50;
+
+/** The requests that would have gone to somebody else: who asked for what, from whom to whom. */
+export function MovedRequests({ moved }: { readonly moved: PreviewAnswer['moved'] }) {
+  const { t, country } = useInsightWords();
+  const shown = useSignal(FIRST_SHOWN);
+  const rest = moved.length - shown.value;
+  return (
+    <section class="moved-requests">
+      <h4>{t('preview.requests')}</h4>
+      <ul>
+        {moved.slice(0, shown.value).map(({ requestId, receivedAt, product, buyer, from, to }) => (
+          <li key={requestId}>
+            <p>
+              {product.name}{' '}
+              <span class="small">
+                {[buyer.city, country(buyer.country)].filter(Boolean).join(', ')} ·{' '}
+                <Moment at={receivedAt} />
+              </span>
+            </p>
+            <p class="path">
+              <span aria-hidden="true">
+                {t('preview.request.path', { from: from.name, to: to.name })}
+              </span>
+              <span class="unseen">
+                {t('preview.request.path.spoken', { from: from.name, to: to.name })}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <p>
+          <button
+            type="button"
+            class="quiet bordered"
+            onClick={() => {
+              shown.value += MORE_SHOWN;
+            }}
+          >
+            {t('preview.more', { count: rest })}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
