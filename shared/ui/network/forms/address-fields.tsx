@@ -49,12 +49,12 @@ export function AddressFields({ form }: { readonly form: FormState }) {
 /** The address that the fields hold; blanks at the ends are nobody's intention. */
 export function readAddress(fields: Draft): PostalAddress {
   const read = (name: (typeof ADDRESS_FIELDS)[number]): string => (fields[name] ?? '').trim();
-  const region = read('region');
   return {
     street: read('street'),
     postalCode: read('postalCode'),
     city: read('city'),
-    ...(region !== '' && { region }),
+    // Sent even when empty: left out, it would stay as it was.
+    region: read('region'),
     country: read('country'),
   };
 }
