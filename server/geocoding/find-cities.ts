@@ -6,6 +6,9 @@ const OTHER_NAME_SHARE = 1 / 4;
 /** Of other names alone, those of places this much smaller than the largest are dropped. */
 const OTHER_NAME_DOMINANCE = 50;
 
+/** Where the address says in which region, a hamlet does not cast doubt on the great city there. */
+const CONFIRMED_DOMINANCE = 1_000;
+
 /** From how many letters on a name may have one or two mistyped: short ones are all alike. */
 const LETTERS_FOR_EDITS = [5, 9] as const;
 
@@ -53,8 +56,9 @@ function isKnownToAll({ city, isOwnName }: NamedCity, typed: string): boolean {
 /**
  * Those that somebody who typed the name may have meant, the most populous first: without parts of
  * towns beside towns, and without small places of which it is only another name.
+ * @param isConfirmed whether something in the address besides the name speaks for them.
  */
-export function keepLikely(found: readonly NamedCity[]): readonly City[] {
+export function keepLikely(found: readonly NamedCity[], isConfirmed: boolean): readonly City[] {
   const towns = found.filter(({ city }) => !city.isSection);
   const likely = towns.length > 0 ? towns : found;
   const largestOf = (isOwn: boolean): number =>
@@ -66,8 +70,9 @@ export function keepLikely(found: readonly NamedCity[]): readonly City[] {
     largestOf(true) * OTHER_NAME_SHARE,
     largestOf(false) / OTHER_NAME_DOMINANCE,
   );
+  const least = isConfirmed ? largestOf(true) / CONFIRMED_DOMINANCE : 0;
   return likely
-    .filter(({ city, isOwnName }) => isOwnName || city.population >= leastOther)
+    .filter(({ city, isOwnName }) => city.population >= (isOwnName ? least : leastOther))
     .map(({ city }) => city)
     .toSorted((a, b) => b.population - a.population);
 }

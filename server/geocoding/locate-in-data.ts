@@ -2,6 +2,7 @@ import type { Located, Place, PostalAddress } from '../../shared/contract/geocod
 import { distanceKm } from '../../shared/domain/geo.ts';
 import type { City, CityIndex, NamedCity } from './city-index.ts';
 import { findDivisions, findPostalArea, liesIn } from './division.ts';
+import { drawCode } from './draw-code.ts';
 import { findCities, findSimilarCities, keepLikely } from './find-cities.ts';
 import { matchPostalPlaces } from './match-postal-places.ts';
 import { makeCityPlace, makePostalPlace } from './make-place.ts';
@@ -59,29 +60,36 @@ function locateAtCode(
   atCode: readonly PostalPlace[],
 ): Located {
   const { country, city } = question;
-  const named = matchPostalPlaces(atCode, city);
-  if (named.length > 0) return decide(keepApart(named, CODE_REACH_KM), makePostalPlace);
   const found = findCities(data.cities, [country], city.names);
+  const likely = keepLikely(found, false);
+  const all = found.map((named) => named.city);
+  const draw = (place: PostalPlace): Place => makePostalPlace(drawCode(place, atCode, likely));
+
+  const named = matchPostalPlaces(atCode, city);
+  if (named.length > 0) return decide(keepApart(named, CODE_REACH_KM), draw);
   const near =
-    findAtCode(keepLikely(found), atCode) ??
-    findAtCode(
-      found.map((n) => n.city),
-      atCode,
-    );
-  if (near !== null) return { outcome: 'found', place: makePostalPlace(near) };
-  if (found.length === 0) {
-    const meant = findSimilarCities(data.cities, country, city.names, true);
-    const shortened = findCities(data.cities, [country], city.beginnings);
-    const likely = findAtCode(
-      [...meant, ...shortened].map((n) => n.city),
-      atCode,
-    );
-    if (likely !== null) return { outcome: 'found', place: makePostalPlace(likely) };
-  }
+    findAtCode(likely, atCode) ??
+    findAtCode(all, atCode) ??
+    (found.length === 0 ? findMeantAtCode(data, question, atCode) : null);
+  if (near !== null) return { outcome: 'found', place: draw(near) };
   return conflictOf([
     ...keepApart(atCode, CODE_REACH_KM).map(makePostalPlace),
-    ...keepApart(keepLikely(found)).map(makeCityPlace),
+    ...keepApart(likely).map(makeCityPlace),
   ]);
+}
+
+/** A name that nothing bears: mistyped, or with a quarter behind it. */
+function findMeantAtCode(
+  data: PlaceData,
+  { country, city }: Question,
+  atCode: readonly PostalPlace[],
+): PostalPlace | null {
+  const similar = findSimilarCities(data.cities, country, city.names, true);
+  const shortened = findCities(data.cities, [country], city.beginnings);
+  return findAtCode(
+    [...similar, ...shortened].map((named) => named.city),
+    atCode,
+  );
 }
 
 /** The place of a code nearest to one of several cities, where one is within reach. */
@@ -106,15 +114,17 @@ function locateByName(data: PlaceData, question: Question): Located {
   if (found.length === 0) return locateMistyped(data, question);
 
   const confirmed = confirm(data, question, found);
-  if (confirmed.length === 0) return conflictOf(keepApart(keepLikely(found)).map(makeCityPlace));
-  return decide(keepApart(keepLikely(confirmed)), makeCityPlace);
+  if (confirmed.length === 0)
+    return conflictOf(keepApart(keepLikely(found, false)).map(makeCityPlace));
+  const isConfirmed = listHints(data, question).length > 0;
+  return decide(keepApart(keepLikely(confirmed, isConfirmed)), makeCityPlace);
 }
 
 function locateMistyped(data: PlaceData, question: Question): Located {
   const { country, city } = question;
   const isSure = findPostalArea(country, question.code)?.level === 'second';
   const similar = findSimilarCities(data.cities, country, city.names, isSure);
-  const apart = keepApart(keepLikely(confirm(data, question, similar)));
+  const apart = keepApart(keepLikely(confirm(data, question, similar), false));
   const [only] = apart;
   return only !== undefined && apart.length === 1
     ? { outcome: 'found', place: makeCityPlace(only) }
