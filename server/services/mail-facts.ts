@@ -89,7 +89,55 @@ export type MailFacts =
       readonly code: string;
       readonly purpose: 'sign-in' | 'add-address';
       readonly validMinutes: number;
-    });
+    })
+  | DeclarationMadeFacts
+  | DeclarationDecidedFacts
+  | DetailsRequestFacts
+  | InvitationFacts;
+
+/** To the manufacturer's administrators: a distributor declares to sell its products. Source: N5. */
+export interface DeclarationMadeFacts extends MailBase {
+  readonly kind: 'declaration-made';
+  readonly manufacturer: string;
+  readonly distributor: {
+    readonly name: string;
+    readonly city: string | null;
+    readonly country: string;
+  };
+  readonly note: string;
+  /** A Partner is in the network already; anybody else is to be decided on. */
+  readonly isAdded: boolean;
+  /** The page of the network. */
+  readonly url: string;
+}
+
+/** To who declared: what the manufacturer decided. Source: N5. */
+export interface DeclarationDecidedFacts extends MailBase {
+  readonly kind: 'declaration-decided';
+  readonly manufacturer: string;
+  readonly isAccepted: boolean;
+  /** The distributor's own page. */
+  readonly url: string;
+}
+
+/** To a seller: a manufacturer asks him to change the details that only he may change. Source: N3. */
+export interface DetailsRequestFacts extends MailBase {
+  readonly kind: 'details-request';
+  readonly manufacturer: string;
+  /** Who asks, and where the seller's answer goes. */
+  readonly asker: { readonly address: string; readonly name: string | null };
+  readonly text: string;
+  /** The distributor's own page. */
+  readonly url: string;
+}
+
+/** To somebody who may from now on act for a company. Source: N11. */
+export interface InvitationFacts extends MailBase {
+  readonly kind: 'invitation';
+  readonly company: string;
+  readonly inviter: string;
+  readonly url: string;
+}
 
 /** A mail as it leaves: the same bytes at every attempt. */
 export interface MailContent {

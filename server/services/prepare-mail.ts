@@ -21,8 +21,10 @@ import { findLanguages } from '../store/people.ts';
 import type { Tx } from '../store/store.ts';
 import { listOtherContacts } from './buyer-view.ts';
 import type { ServiceContext } from './context.ts';
+import { prepareDeclarationMail } from './prepare-declaration-mail.ts';
 import type { MailFacts, RequestFacts } from './mail-facts.ts';
 import type { RequestMailOrder, SignInCodeParams } from './mail-order.ts';
+import { prepareDetailsRequest, prepareInvitation } from './prepare-network-mail.ts';
 import { findBuyerMask, nameDesignated, nameSide } from './request-view.ts';
 
 /** A link in a mail names its reader for longer than anybody answers a request. */
@@ -38,6 +40,11 @@ export async function prepareMail(
   mail: Pick<MailRow, 'id' | 'kind' | 'requestId' | 'recipient' | 'params'>,
 ): Promise<MailFacts | null> {
   if (mail.kind === 'sign-in-code') return prepareCode(context, mail);
+  if (mail.kind === 'declaration-made' || mail.kind === 'declaration-decided') {
+    return prepareDeclarationMail(context, { ...mail, kind: mail.kind });
+  }
+  if (mail.kind === 'details-request') return prepareDetailsRequest(context, mail);
+  if (mail.kind === 'invitation') return prepareInvitation(context, mail);
   const { requestId } = mail;
   if (requestId === null) throw new Error(`mail ${mail.id} of kind ${mail.kind} has no request`);
   return context.store.transaction(async (tx) => {

@@ -139,7 +139,7 @@ export async function keepMailContent(
 
 /**
  * The mail has left. What people wrote is forgotten here, since erasure must find it in one place
- * (H4), and so is a sign-in code.
+ * (H4), and so are a sign-in code and what a manufacturer wrote to a seller.
  * @param keep true for the development mailbox, which shows what was sent.
  */
 export async function markMailSent(tx: Tx, id: string, at: Date, keep: boolean): Promise<void> {
@@ -149,7 +149,7 @@ export async function markMailSent(tx: Tx, id: string, at: Date, keep: boolean):
       state: 'sent',
       sentAt: at,
       lastError: null,
-      params: sql`${mails.params} - 'code'`,
+      params: sql`${mails.params} - 'code' - 'text'`,
       ...(keep ? {} : { content: null }),
     })
     .where(and(eq(mails.id, id), eq(mails.state, 'sending')));
@@ -159,7 +159,7 @@ export async function markMailSent(tx: Tx, id: string, at: Date, keep: boolean):
 export async function withdrawMail(tx: Tx, id: string): Promise<void> {
   await tx
     .update(mails)
-    .set({ state: 'cancelled', params: sql`${mails.params} - 'code'`, content: null })
+    .set({ state: 'cancelled', params: sql`${mails.params} - 'code' - 'text'`, content: null })
     .where(and(eq(mails.id, id), eq(mails.state, 'sending')));
 }
 
@@ -180,7 +180,7 @@ export async function markMailFailed(
         ? {
             state: 'failed',
             lastError: error,
-            params: sql`${mails.params} - 'code'`,
+            params: sql`${mails.params} - 'code' - 'text'`,
             content: null,
           }
         : { state: 'queued', lastError: error, dueAt: retryAt, enqueuedAt: null },

@@ -27,15 +27,21 @@ function speakerOf(facts: MailFacts): string | null {
     case 'forward-notification':
     case 'message-to-sellers':
       return facts.request.buyer.name;
+    case 'details-request':
+      return facts.manufacturer;
+    case 'invitation':
+      return facts.company;
     case 'message-copy':
     case 'sign-in-code':
+    case 'declaration-made':
+    case 'declaration-decided':
       return null;
   }
 }
 
 /**
  * A mail from its facts, in the recipient's language: HTML and text from one list of blocks, From
- * and Reply-To the masked address (M5), and the headers that keep automatic answers away (RFC 3834).
+ * and Reply-To the masked address of a request (M5), and the headers that keep automatic answers away (RFC 3834).
  */
 export function composeMail(facts: MailFacts): MailContent {
   const i18n = I18N[facts.language];
@@ -56,7 +62,8 @@ export function composeMail(facts: MailFacts): MailContent {
       ),
       address: facts.from,
     },
-    replyTo: facts.from,
+    // Who asks a seller for his details is answered by the seller, and not by us.
+    replyTo: facts.kind === 'details-request' ? facts.asker.address : facts.from,
     to: facts.recipient,
     subject: headerLine(draft.subject),
     html: renderHtml(letter),
