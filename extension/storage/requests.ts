@@ -18,7 +18,8 @@ export interface ReplicaIndex {
 
 const EMPTY: ReplicaIndex = { ids: [], cursor: null };
 
-const index = storage.defineItem<ReplicaIndex>('local:replica', {
+/** Read together with others by the popup; written here alone. */
+export const replicaIndex = storage.defineItem<ReplicaIndex>('local:replica', {
   // A cache: a version that cannot read the last one's records starts it afresh.
   version: 1,
   fallback: EMPTY,
@@ -31,7 +32,7 @@ function keyOf(id: RequestId): `local:${string}` {
 }
 
 export function readIndex(): Promise<ReplicaIndex> {
-  return index.getValue();
+  return replicaIndex.getValue();
 }
 
 export function readRecord(id: RequestId): Promise<RequestRecord | null> {
@@ -40,7 +41,12 @@ export function readRecord(id: RequestId): Promise<RequestRecord | null> {
 
 /** Every record of the index; one record is one key, so that a change writes little. */
 export async function readRecords(): Promise<RequestRecord[]> {
-  const { ids } = await index.getValue();
+  return readRecordsOf(await replicaIndex.getValue());
+}
+
+/** The same for an index that is known already. */
+export async function readRecordsOf({ ids }: ReplicaIndex): Promise<RequestRecord[]> {
+  if (ids.length === 0) return [];
   const found = await storage.getItems(ids.map(keyOf));
   return found.flatMap(({ value }) => (value === null ? [] : [value as RequestRecord]));
 }
@@ -56,7 +62,7 @@ export async function writeRecords(
 ): Promise<void> {
   await storage.setItems([
     ...records.map((record) => ({ key: keyOf(record.view.id), value: record })),
-    { item: index, value: next },
+    { item: replicaIndex, value: next },
   ]);
   await storage.removeItems(removed.map(keyOf));
 }
@@ -65,6 +71,6 @@ export async function writeRecords(
 export async function clearRecords(): Promise<void> {
   const everything = await storage.snapshot('local');
   const keys = Object.keys(everything).filter((key) => key.startsWith(KEY_PREFIX));
-  await index.setValue(EMPTY);
+  await replicaIndex.setValue(EMPTY);
   await storage.removeItems(keys.map((key) => `local:${key}` as const));
 }

@@ -2,7 +2,7 @@ import { foresee, viewAt } from '../../shared/contract/foresee.ts';
 import type { RequestView } from '../../shared/contract/request.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import type { Outbox } from '../storage/outbox.ts';
-import { readRecord, readRecords } from '../storage/requests.ts';
+import { readRecord, readRecords, type RequestRecord } from '../storage/requests.ts';
 import { listForeseen, readOutbox } from './outbox.ts';
 
 /** A request as the person is to see it: what the server said, and over it what waits to be sent. */
@@ -34,6 +34,15 @@ export async function readForeseen(id: RequestId, now: Date): Promise<ForeseenRe
 /** What is for this person to handle, what is most urgent first: least time left. Source: M11, V5. */
 export async function listToHandle(now: Date): Promise<ForeseenRequest[]> {
   const [records, box] = await Promise.all([readRecords(), readOutbox()]);
+  return pickToHandle(records, box, now);
+}
+
+/** The same of records and outbox that are known already. */
+export function pickToHandle(
+  records: readonly RequestRecord[],
+  box: Outbox,
+  now: Date,
+): ForeseenRequest[] {
   return records
     .map(({ view }) => foreseeRequest(view, box, now))
     .filter(({ view }) => view.verb === 'handle')

@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiRefusal } from '../../shared/api/call.ts';
 import { makeNetworksApi } from '../../shared/api/networks.ts';
-import type { Desks } from '../../shared/contract/sales-network.ts';
+import type { Desks, DistributorView } from '../../shared/contract/sales-network.ts';
 import {
   clearNetworks,
   readNetworkDesk,
@@ -35,6 +35,7 @@ export interface NetworkSync {
 
 /** The months over which a response time is told. */
 const PERFORMANCE_MONTHS = 12;
+const MAX_PRODUCTS = 20;
 
 type Loaded = readonly [NetworkDesk, NetworkMembers | null];
 
@@ -79,7 +80,7 @@ export function makeNetworkSync(context: SyncContext, { ask }: Pick<Pull, 'ask'>
     if (choice.kind === 'distributor') {
       const answer = await ask((call) => makeNetworksApi(call).distributor(choice.id));
       if (!answer.ok) return answer;
-      const shown = { kind: 'distributor', view: answer.value } as const;
+      const shown = { kind: 'distributor', view: makeCard(answer.value) } as const;
       return { ok: true, value: [{ ...desk, shown }, null] };
     }
     const [network, performance] = await Promise.all([
@@ -129,6 +130,17 @@ function pickDesk(desks: Desks, wanted: DeskChoice | null): DeskChoice | null {
   ];
   const isWanted = ({ kind, id }: DeskChoice): boolean => kind === wanted?.kind && id === wanted.id;
   return all.find(isWanted) ?? all[0] ?? null;
+}
+
+/** Of each manufacturer's catalogue the first products he sells: it may list thousands. */
+function makeCard(view: DistributorView): DistributorView {
+  const memberships = view.memberships.map((membership) => {
+    const { range } = membership;
+    const sold = new Set(range.mode === 'limited' ? range.products : []);
+    const products = membership.products.filter(({ id }) => sold.has(id)).slice(0, MAX_PRODUCTS);
+    return { ...membership, products };
+  });
+  return { ...view, memberships };
 }
 
 function startOfPeriod(now: Date): Date {

@@ -18,7 +18,11 @@ const TEXTS: Readonly<Record<InterfaceLanguage, Texts>> = {
 
 /** The language the person chose, else the browser's where it is one of ours. */
 export async function readLanguage(): Promise<InterfaceLanguage> {
-  const chosen = await chosenLanguage.getValue();
+  return orBrowserLanguage(await chosenLanguage.getValue());
+}
+
+/** The same for a choice that is known already; null for none. */
+export function orBrowserLanguage(chosen: InterfaceLanguage | null): InterfaceLanguage {
   return chosen ?? pickInterfaceLanguage([...navigator.languages, browser.i18n.getUILanguage()]);
 }
 

@@ -1,18 +1,31 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { browser } from 'wxt/browser';
+import { storage, type WxtStorageItem } from 'wxt/utils/storage';
 import type { Me } from '../../../shared/contract/session.ts';
-import type { RefusedCommand } from '../../storage/outbox.ts';
+import type { InterfaceLanguage } from '../../../shared/domain/language.ts';
+import { DESK_FORMAT, DESK_KEY } from '../../storage/network-keys.ts';
+import type { NetworkDesk } from '../../storage/network-desk.ts';
+import { outbox, type Outbox, type RefusedCommand } from '../../storage/outbox.ts';
 import { lastPull, type LastPull } from '../../storage/last-pull.ts';
-import { session, signInDraft, type SignInDraft } from '../../storage/session.ts';
-import { lastAddress, serverAddress } from '../../storage/settings.ts';
+import {
+  readRecord,
+  readRecordsOf,
+  replicaIndex,
+  type ReplicaIndex,
+} from '../../storage/requests.ts';
+import { session, signInDraft, type Session, type SignInDraft } from '../../storage/session.ts';
+import { chosenLanguage, lastAddress, serverAddress } from '../../storage/settings.ts';
 import {
   lastWebmail,
   seenMessages,
   type LastWebmail,
   type SeenMessage,
 } from '../../storage/webmails.ts';
-import { listToHandle, readForeseen, type ForeseenRequest } from '../../sync/foreseen-requests.ts';
-import { readOutbox } from '../../sync/outbox.ts';
+import {
+  foreseeRequest,
+  pickToHandle,
+  type ForeseenRequest,
+} from '../../sync/foreseen-requests.ts';
 
 /** All the popup shows, read from this browser alone: it needs neither network nor worker. */
 export interface PopupState {
@@ -25,6 +38,65 @@ export interface PopupState {
   readonly webmail: LastWebmail | null;
   readonly seen: readonly SeenMessage[];
   readonly draft: SignInDraft;
+  /** Null for the browser's. */
+  readonly language: InterfaceLanguage | null;
+  /** Null until the background has asked for it once. */
+  readonly desk: NetworkDesk | null;
+}
+
+/** What is stored under one key each, in one question: every further one costs the popup's opening. */
+interface Stored {
+  readonly current: Session | null;
+  readonly server: string;
+  readonly index: ReplicaIndex;
+  readonly box: Outbox;
+  readonly lastPull: LastPull;
+  readonly webmail: LastWebmail | null;
+  readonly seen: readonly SeenMessage[];
+  readonly draft: SignInDraft | null;
+  readonly address: string;
+  readonly language: InterfaceLanguage | null;
+  readonly desk: NetworkDesk | null;
+}
+
+async function readStored(): Promise<Stored> {
+  const found = await storage.getItems([
+    session,
+    serverAddress,
+    replicaIndex,
+    outbox,
+    lastPull,
+    lastWebmail,
+    seenMessages,
+    signInDraft,
+    lastAddress,
+    chosenLanguage,
+    `local:${DESK_KEY}`,
+  ]);
+  const values: Readonly<Record<string, unknown>> = Object.fromEntries(
+    found.map(({ key, value }) => [key, value]),
+  );
+  // Each item gives what was written to it, or its own fallback.
+  const read = <T>(item: WxtStorageItem<T, {}>): T => values[item.key] as T;
+  return {
+    current: read(session),
+    server: read(serverAddress),
+    index: read(replicaIndex),
+    box: read(outbox),
+    lastPull: read(lastPull),
+    webmail: read(lastWebmail),
+    seen: read(seenMessages),
+    draft: read(signInDraft),
+    address: read(lastAddress),
+    language: read(chosenLanguage),
+    desk: takeDesk(values[`local:${DESK_KEY}`]),
+  };
+}
+
+/** The background checked it as it was written; another version of the extension wrote otherwise. */
+function takeDesk(stored: unknown): NetworkDesk | null {
+  const desk = stored as NetworkDesk | null | undefined;
+  return desk?.format === DESK_FORMAT ? desk : null;
 }
 
 /**
@@ -32,61 +104,56 @@ export interface PopupState {
  * @param kept ids of requests to show even when they are no longer to handle: what was just declined
  * here can be taken back here.
  */
-export function watchPopupState(
+export async function watchPopupState(
   kept: ReadonlySet<string>,
   onFault: (error: unknown) => void,
-): ReadonlySignal<PopupState | null> {
-  const state = signal<PopupState | null>(null);
-  let isReading = false;
+): Promise<ReadonlySignal<PopupState>> {
+  let isReading = true;
   let isStale = false;
+  const refresh = (): void => {
+    isStale = true;
+    if (!isReading) void readAgain().catch(onFault);
+  };
+  // Before the first reading: what is written meanwhile must not be missed.
+  browser.storage.onChanged.addListener(refresh);
+  const state = signal(await makePopupState(await readStored(), [], kept));
 
-  async function read(): Promise<void> {
-    if (isReading) {
-      isStale = true;
-      return;
-    }
+  async function readAgain(): Promise<void> {
     isReading = true;
-    do {
-      isStale = false;
-      state.value = await readPopupState(state.peek(), kept);
-    } while (isStale);
-    isReading = false;
+    try {
+      while (isStale) {
+        isStale = false;
+        state.value = await makePopupState(await readStored(), state.peek().requests, kept);
+      }
+    } finally {
+      isReading = false;
+    }
   }
 
-  const refresh = (): void => void read().catch(onFault);
-  browser.storage.onChanged.addListener(refresh);
-  refresh();
+  await readAgain();
   return state;
 }
 
-async function readPopupState(
-  before: PopupState | null,
+async function makePopupState(
+  stored: Stored,
+  before: readonly ForeseenRequest[],
   kept: ReadonlySet<string>,
 ): Promise<PopupState> {
   const now = new Date();
-  const [current, server, toHandle, box, pulled, webmail, seen, draft, address] = await Promise.all(
-    [
-      session.getValue(),
-      serverAddress.getValue(),
-      listToHandle(now),
-      readOutbox(),
-      lastPull.getValue(),
-      lastWebmail.getValue(),
-      seenMessages.getValue(),
-      signInDraft.getValue(),
-      lastAddress.getValue(),
-    ],
-  );
+  const { current, server, box, webmail, seen, draft, address, desk } = stored;
+  const toHandle = pickToHandle(await readRecordsOf(stored.index), box, now);
   return {
     me: current?.me ?? null,
     server,
-    requests: await keepShown(toHandle, before?.requests ?? [], kept, now),
+    requests: await keepShown(toHandle, before, kept, box, now),
     waiting: box.pending.length,
     refused: box.refused,
-    lastPull: pulled,
+    lastPull: stored.lastPull,
     webmail,
     seen,
     draft: draft ?? { address, code: '', expiresAt: null },
+    language: stored.language,
+    desk: current === null ? null : desk,
   };
 }
 
@@ -95,13 +162,14 @@ async function keepShown(
   toHandle: readonly ForeseenRequest[],
   before: readonly ForeseenRequest[],
   kept: ReadonlySet<string>,
+  box: Outbox,
   now: Date,
 ): Promise<ForeseenRequest[]> {
   const list = [...toHandle];
   for (const [place, { view }] of before.entries()) {
     if (!kept.has(view.id) || list.some((request) => request.view.id === view.id)) continue;
-    const request = await readForeseen(view.id, now);
-    if (request !== null) list.splice(place, 0, request);
+    const record = await readRecord(view.id);
+    if (record !== null) list.splice(place, 0, foreseeRequest(record.view, box, now));
   }
   return list;
 }

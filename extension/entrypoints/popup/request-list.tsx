@@ -19,9 +19,11 @@ export function RequestList(props: {
   readonly state: PopupState;
   readonly failure: Refusal | null;
   readonly isRefreshing: boolean;
+  /** Whether no tab above says what this is. */
+  readonly isTitled: boolean;
   readonly onRefresh: () => void;
 }) {
-  const { state, failure, isRefreshing, onRefresh } = props;
+  const { state, failure, isRefreshing, isTitled, onRefresh } = props;
   const { i18n, now } = useHost();
   const { language, refusal, t } = useWords();
   const shown = useSignal(FIRST_SHOWN);
@@ -34,7 +36,7 @@ export function RequestList(props: {
   return (
     <>
       <header>
-        <h1>{i18n._('popup.title')}</h1>
+        {isTitled && <h1>{i18n._('popup.title')}</h1>}
         <p class="small" aria-live="polite">
           {isRefreshing && i18n._('popup.refreshing')}
           {!isRefreshing && i18n._('popup.count', { count: toHandle })}
