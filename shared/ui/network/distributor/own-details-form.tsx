@@ -1,0 +1,223 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { DistributorView } from '../../../contract/sales-network.ts';
+import { Field } from '../../field.tsx';
+import { useHost, type Draft } from '../../host.ts';
+import type { FieldErrors } from '../../place-refusal.ts';
+import {
+  ADDRESS_FIELDS,
+  AddressFields,
+  readAddress,
+  writeAddress,
+} from '../forms/address-fields.tsx';
+import { EditShell } from '../forms/edit-shell.tsx';
+import { LanguageField } from '../forms/language-field.tsx';
+import { MergeTable } from '../forms/merge-table.tsx';
+import { PlaceCheck } from '../forms/place-check.tsx';
+import { checkSeller, readSeller } from '../forms/seller-fields.ts';
+import { TextField } from '../forms/text-field.tsx';
+import { useConfirmedPlace } from '../forms/use-confirmed-place.ts';
+import { useEditForm, type EditForm } from '../forms/use-edit-form.ts';
+import type { DistributorDesk } from './distributor-desk.ts';
+import { saveOwn } from './save-own.ts';
+import { useDistributorWords, type DistributorWords } from './words.ts';
+
+/** « Mes coordonnées »: the address is located and seen on a map before it is kept. Source: N2, N4. */
+export function OwnDetailsForm(props: {
+  readonly desk: DistributorDesk;
+  readonly view: DistributorView;
+  readonly onDone: (done: string) => void;
+  readonly onCancel: () => void;
+}) {
+  const words = useDistributorWords();
+  const { t, d } = words;
+  const { desk, view } = props;
+  const { me } = useHost();
+  const support = useSupport();
+  const form = useEditForm(`distributor/${desk.company}/details`, {
+    fields: writeDetails(view),
+    revision: view.revision,
+  });
+  const known = view.details;
+  const isMoved = useComputed(
+    () => known.lat === null || ADDRESS_FIELDS.some((name) => form.isChanged(name)),
+  );
+  const place = useConfirmedPlace(
+    desk.client,
+    form,
+    useComputed(() => {
+      const address = readAddress(form.fields.value);
+      return isMoved.value && address.country !== '' && address.city !== '' ? address : null;
+    }),
+  );
+  const verified = me.value?.addresses.map(({ address }) => address) ?? null;
+  const check = (): FieldErrors => checkDetails(form.fields.peek(), verified, words);
+
+  async function save(): Promise<void> {
+    if (Object.keys(check()).length === 0 && !(await place.confirm(words))) return;
+    const isSaved = await saveOwn({
+      form,
+      desk,
+      names: [...Object.keys(form.fields.peek()), 'address'],
+      check,
+      makeChange: () => {
+        const { kind: _, ...details } = readSeller(form.fields.peek());
+        return { kind: 'set-details', revision: form.edited.peek().revision, details };
+      },
+      findCurrent: (current) => ({ fields: writeDetails(current), revision: current.revision }),
+    });
+    const count = new Set(view.memberships.map(({ manufacturer }) => manufacturer.id)).size;
+    if (isSaved) props.onDone(d('distributor.details.saved', { count }));
+  }
+
+  const contest = form.contest.value;
+  return (
+    <EditShell
+      form={form}
+      label={d('distributor.details.edit')}
+      submit={d('distributor.save')}
+      onSubmit={() => void save()}
+      onCancel={() => {
+        form.clear();
+        props.onCancel();
+      }}
+    >
+      {contest !== null && (
+        <MergeTable
+          edits={contest}
+          onDecide={(chosen) => {
+            form.decide(chosen);
+            void save();
+          }}
+        />
+      )}
+      <TextField
+        form={form}
+        name="name"
+        label={t('network.field.name')}
+        autocomplete="organization"
+        first
+      />
+      <TextField
+        form={form}
+        name="contact"
+        label={t('network.field.optional', { label: t('network.field.contact') })}
+        autocomplete="name"
+      />
+      <EmailField form={form} verified={verified ?? []} />
+      <div class="pair">
+        <TextField
+          form={form}
+          name="phone"
+          label={t('network.field.optional', { label: t('network.field.phone') })}
+          hint={t('network.field.phone.hint')}
+          mode="tel"
+          autocomplete="tel"
+        />
+        <LanguageField form={form} />
+      </div>
+      <AddressFields
+        form={{
+          ...form,
+          set(name, text) {
+            form.set(name, text);
+            // A choice among the places of another address is none.
+            if (form.text('placeId') !== '') form.set('placeId', '');
+            place.forget();
+          },
+        }}
+      />
+      <PlaceCheck
+        locating={place.locating.value}
+        kept={
+          known.lat === null || known.lon === null || isMoved.value
+            ? null
+            : { id: view.company.id, lat: known.lat, lon: known.lon, label: known.name }
+        }
+        placeId={form.text('placeId')}
+        support={support}
+        error={form.error('address') ?? form.error('placeId')}
+        onChoose={(chosen) => {
+          form.set('placeId', chosen.id);
+          place.forget();
+        }}
+        onCorrect={(chosen) => {
+          form.set('city', chosen.city);
+          form.set('postalCode', chosen.postalCode ?? '');
+          place.forget();
+        }}
+        onRetry={() => void place.locate()}
+      />
+      {place.isToBeChecked.value && <output class="check">{d('distributor.details.check')}</output>}
+    </EditShell>
+  );
+}
+
+/** One of the addresses proven to be his: it is where requests go, and what speaks for him. Source: I1. */
+function EmailField(props: { readonly form: EditForm; readonly verified: readonly string[] }) {
+  const { t, d } = useDistributorWords();
+  const { form, verified } = props;
+  const chosen = form.text('email');
+  return (
+    <Field
+      label={t('network.field.email')}
+      hint={d('distributor.details.email.hint')}
+      error={form.error('email')}
+    >
+      {(control) => (
+        <select
+          {...control}
+          name="email"
+          value={chosen}
+          onChange={(event) => form.set('email', event.currentTarget.value)}
+        >
+          {[...new Set([chosen, ...verified])].map((address) => (
+            <option key={address} value={address}>
+              {address}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** How support is reached, once the host has found it out; empty until then. */
+function useSupport(): string {
+  const { findSupport } = useHost();
+  const support = useSignal('');
+  useEffect(() => {
+    let isCurrent = true;
+    void findSupport?.().then((found) => {
+      if (isCurrent && found !== null) support.value = found;
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [findSupport, support]);
+  return support.value;
+}
+
+function writeDetails({ details }: DistributorView): Draft {
+  return {
+    name: details.name,
+    contact: details.contact ?? '',
+    email: details.email,
+    phone: details.phone ?? '',
+    language: details.language,
+    ...writeAddress(details.address),
+    placeId: '',
+  };
+}
+
+function checkDetails(
+  fields: Draft,
+  verified: readonly string[] | null,
+  words: DistributorWords,
+): FieldErrors {
+  const errors = checkSeller(fields, words);
+  const isProven = verified === null || verified.includes(fields['email'] ?? '');
+  return isProven || errors['email'] !== undefined
+    ? errors
+    : { ...errors, email: words.fault('address-not-verified') };
+}
