@@ -44,7 +44,10 @@ export function WhyPanel({ desk }: { readonly desk: RequestDesk }) {
 }
 
 /** One member of the network in a sentence: who, the verdict, how far, how well rated. */
-function tellLine(line: Why['lines'][number], { t, language }: Words): string {
+export function tellLine(
+  line: Omit<Why['lines'][number], 'designated' | 'displayed'>,
+  { t, language }: Words,
+): string {
   const distance =
     line.distanceKm === null ? '' : formatDistance(line.distanceKm, language, navigator.languages);
   const rating =
