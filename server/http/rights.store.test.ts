@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { randomUUID } from 'node:crypto';
 import { makeRequestId } from '../../shared/domain/ids.ts';
-import { PEOPLE } from '../services/testing.ts';
+import { MAKER, PEOPLE } from '../services/testing.ts';
 import { describeApi } from './openapi/document.ts';
 import { makeTestApp, type TestApp } from './testing.ts';
 
@@ -11,12 +11,14 @@ let id: RequestId;
 let dealer: string;
 let maker: string;
 let buyer: string;
+let staff: string;
 let stranger: string;
 beforeAll(async () => {
   services = await makeTestApp();
   id = await services.submit();
   dealer = (await services.signIn(PEOPLE.dealer)).token;
   maker = (await services.signIn(PEOPLE.zoneManager)).token;
+  staff = (await services.signIn(PEOPLE.staff)).token;
   buyer = (await services.signIn(PEOPLE.buyer)).token;
   stranger = (await services.signIn(PEOPLE.stranger)).token;
 });
@@ -111,13 +113,18 @@ describe('I3: reading changes nothing', () => {
     );
     expect(gets.length).toBeGreaterThan(10);
     for (const path of gets) {
-      const address = path.replace('{id}', id).replace('{stand}', 'pumpco-di');
-      const query = path.endsWith('contacts') ? '?country=FR&product=p1' : '?t=abc';
-      for (const token of [dealer, buyer, stranger, services.keys.marketplace]) {
-        for (const method of ['GET', 'HEAD']) {
-          await services.call(method, `${address}${query}`, { token });
-        }
+      const address = path
+        .replace('{id}', id)
+        .replace('{stand}', 'pumpco-di')
+        .replace('{manufacturer}', MAKER)
+        .replace('{member}', 'rhone')
+        .replace('{company}', path.includes('distributors') ? 'rhone-co' : MAKER);
+      const query = path.endsWith('contacts') ? '?country=FR&product=p1' : '?t=abc&search=abc';
+      for (const token of [dealer, staff, buyer, stranger, services.keys.marketplace]) {
+        await services.call('GET', `${address}${query}`, { token });
       }
+      // The same handlers: one caller tells for all.
+      await services.call('HEAD', `${address}${query}`, { token: dealer });
     }
     for (const path of ['/', `/r/${id}?t=x`, `/r/${id}/decline?t=x`, `/b/${id}?t=x`, '/docs']) {
       await services.call('GET', path);
