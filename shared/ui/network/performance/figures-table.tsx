@@ -1,0 +1,135 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { formatDuration } from '../../format.ts';
+import { Badges } from '../badges.tsx';
+import { useInsightWords } from '../insight-words.ts';
+import { describePlace } from '../members-list.tsx';
+import { Stars } from '../stars.tsx';
+import type { HrefOf } from '../warnings.tsx';
+import { COLUMNS, orderBy, type Column, type Order, type PerformanceRow } from './list-rows.ts';
+import { Sparkline } from './sparkline.tsx';
+
+/** So many rows are drawn at first: thousands would keep the reader waiting. */
+const FIRST_SHOWN = 50;
+const MORE_SHOWN = 200;
+const MINUTE_MS = 60_000;
+const TEXT_COLUMNS: readonly Column[] = ['name', 'kind'];
+
+/** Rows of figures; cards under 768 px. */
+export function FiguresTable(props: {
+  /** In the order they are shown. */
+  readonly rows: readonly PerformanceRow[];
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+  readonly hrefOf: HrefOf;
+}) {
+  const { t } = useInsightWords();
+  const { rows, order, onOrder, hrefOf } = props;
+  const shown = useSignal(FIRST_SHOWN);
+  useEffect(() => {
+    shown.value = FIRST_SHOWN;
+  }, [rows, shown]);
+  const rest = rows.length - shown.value;
+  return (
+    <>
+      <table class="figures">
+        <caption class="unseen">{t('performance.title')}</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                class={TEXT_COLUMNS.includes(column) ? undefined : 'number'}
+                aria-sort={
+                  order.column !== column ? 'none' : order.isDescending ? 'descending' : 'ascending'
+                }
+              >
+                <button type="button" onClick={() => onOrder(orderBy(column, order))}>
+                  {t(`performance.column.${column}`)}
+                  <span class="arrow" aria-hidden="true">
+                    {order.column === column ? (order.isDescending ? '↓' : '↑') : ''}
+                  </span>
+                </button>
+              </th>
+            ))}
+            <th scope="col">{t('performance.column.trend')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shown.value).map((row) => (
+            <FiguresRow key={row.member.id} row={row} hrefOf={hrefOf} />
+          ))}
+        </tbody>
+      </table>
+      {rest > 0 && (
+        <p>
+          <button
+            type="button"
+            class="quiet bordered"
+            onClick={() => {
+              shown.value += MORE_SHOWN;
+            }}
+          >
+            {t('performance.more', { count: rest })}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function FiguresRow(props: { readonly row: PerformanceRow; readonly hrefOf: HrefOf }) {
+  const words = useInsightWords();
+  const { t, network, language } = words;
+  const { member, name, figures, rating, reviewCount } = props.row;
+  const counts = ['received', 'handled', 'declined', 'forwarded', 'overdue'] as const;
+  const times = {
+    median: figures.medianResponseMinutes,
+    mean: figures.meanResponseMinutes,
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <a href={props.hrefOf({ kind: 'open', id: member.id })}>{name}</a>{' '}
+        <span class="small">{describePlace(member, { ...words, t: network })}</span>{' '}
+        <Badges member={member} />
+      </th>
+      <td data-label={t('performance.column.kind')}>{network(`network.kind.${member.kind}`)}</td>
+      {counts.map((column) => (
+        <td
+          key={column}
+          class={`number ${column === 'overdue' && figures.overdue > 0 ? 'late' : ''}`}
+          data-label={t(`performance.column.${column}`)}
+        >
+          {new Intl.NumberFormat(language).format(figures[column])}
+        </td>
+      ))}
+      {(['median', 'mean'] as const).map((column) => (
+        <td key={column} class="number" data-label={t(`performance.column.${column}`)}>
+          {times[column] === null ? (
+            <NoFigure />
+          ) : (
+            formatDuration(times[column] * MINUTE_MS, language)
+          )}
+        </td>
+      ))}
+      <td class="number" data-label={t('performance.column.rating')}>
+        {'seller' in member ? <Stars rating={rating} reviewCount={reviewCount} /> : <NoFigure />}
+      </td>
+      <td data-label={t('performance.column.trend')}>
+        <Sparkline counts={figures.trend} />
+      </td>
+    </tr>
+  );
+}
+
+function NoFigure() {
+  const { t } = useInsightWords();
+  return (
+    <>
+      <span aria-hidden="true">{t('performance.none')}</span>
+      <span class="unseen">{t('performance.none.spoken')}</span>
+    </>
+  );
+}
