@@ -33,6 +33,7 @@ describe('the configuration', () => {
       smtpUrl: null,
       developmentMailbox: true,
       supportContact: 'support@relais.example',
+      geocoding: { service: 'embedded' },
     });
   });
 
@@ -75,6 +76,10 @@ describe('the configuration', () => {
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL: .*info/],
     ['a domain that is an address', { MAIL_DOMAIN: 'a@b.example' }, /^MAIL_DOMAIN: .*domain/],
     ['an unsure yes', { DEVELOPMENT_MAILBOX: 'perhaps' }, /^DEVELOPMENT_MAILBOX: .*true or false/],
+    ['an unknown geocoder', { GEOCODER: 'bing' }, /^GEOCODER: .*nominatim/],
+    ['Google without a key', { GEOCODER: 'google' }, /^GOOGLE_GEOCODING_KEY: missing/],
+    ['Nominatim nowhere', { GEOCODER: 'nominatim' }, /^NOMINATIM_URL: missing/],
+    ['a Nominatim that is no address', { NOMINATIM_URL: 'osm' }, /^NOMINATIM_URL: .*https/],
     ['no mailbox and no SMTP', { DEVELOPMENT_MAILBOX: 'false' }, /^SMTP_URL: .*nowhere/],
     ['SMTP without a domain', { SMTP_URL: 'smtp://localhost' }, /^MAIL_DOMAIN: missing/],
     ['a support address that is none', { SUPPORT_CONTACT: 'support@' }, /^SUPPORT_CONTACT: /],

@@ -35,8 +35,8 @@ export function findSimilar(
       at = leap(table, rows.readPath(), { from: at + 1, to: range.to });
       continue;
     }
-    if (edits < limit) [limit, found] = [edits, [at]];
-    else if (edits === limit) found.push(at);
+    if (edits < limit && edits <= reach) [limit, found] = [edits, [at]];
+    else if (edits === limit && edits <= reach) found.push(at);
     at += 1;
   }
   return found;

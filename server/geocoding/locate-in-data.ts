@@ -63,7 +63,9 @@ function locateAtCode(
   const found = findCities(data.cities, [country], city.names);
   const likely = keepLikely(found, false);
   const all = found.map((named) => named.city);
-  const draw = (place: PostalPlace): Place => makePostalPlace(drawCode(place, atCode, likely));
+  const towns = found.length > 0 ? found : findCities(data.cities, [country], city.beginnings);
+  const draw = (place: PostalPlace): Place =>
+    makePostalPlace(drawCode(place, atCode, keepLikely(towns, true)));
 
   const named = matchPostalPlaces(atCode, city);
   if (named.length > 0) return decide(keepApart(named, CODE_REACH_KM), draw);

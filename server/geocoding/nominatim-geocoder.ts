@@ -136,7 +136,7 @@ function makeQueue(intervalMs: number): <T>(run: () => Promise<T>) => Promise<T>
     last = promise;
     await turn;
     waiting -= 1;
-    void sleep(intervalMs).then(resolve);
+    void sleep(intervalMs, undefined, { ref: false }).then(resolve);
     return run();
   };
 }

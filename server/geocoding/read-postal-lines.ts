@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
@@ -9,6 +8,8 @@ export class ArchiveError extends Error {}
 
 /** The name that stands for standard input. */
 export const STANDARD_INPUT = '-';
+
+const MAX_LINE_LENGTH = 100_000;
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
@@ -24,8 +25,29 @@ const DEFLATED = 8;
  * @throws {ArchiveError}
  */
 export async function* readPostalLines(file: string): AsyncGenerator<string> {
-  const input = file === STANDARD_INPUT ? process.stdin : await openText(file);
-  yield* createInterface({ input, crlfDelay: Infinity });
+  const input: Readable = file === STANDARD_INPUT ? process.stdin : await openText(file);
+  try {
+    yield* splitLines(input.setEncoding('utf8'));
+  } catch (error) {
+    if (!isUnpackingError(error)) throw error;
+    throw new ArchiveError('the archive is damaged', { cause: error });
+  }
+}
+
+async function* splitLines(input: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + chunk).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    // What has no ends of lines is no text; it is not kept whole to find out.
+    if (rest.length > MAX_LINE_LENGTH) rest = rest.slice(0, MAX_LINE_LENGTH);
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+function isUnpackingError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 }
 
 async function openText(file: string): Promise<Readable> {
