@@ -18,9 +18,13 @@ import { makeSellerGrid, type SellerGrid } from './seller-places.ts';
 import { makeSellerSigns, type SellerSigns } from './seller-signs.ts';
 
 const MOVE_MS = 150;
+/** So long after the last move the map is drawn in full again. */
+const REST_MS = 140;
+/** So many are drawn in full even while the map moves. */
+const FEW_SELLERS = 6000;
 const SELLER_REACH_PX = 9;
 const FINGER_REACH_PX = 18;
-const POINT_REACH_DEGREES_PX = 8;
+const POINT_REACH_PX = 8;
 
 /** What is at a pixel. */
 export type Picked =
@@ -71,6 +75,7 @@ export function openStage(options: {
   let grid = makeSellerGrid(scene.places, projection);
   let focus: MapFocus = { country: null, row: null, hasCrosshair: false };
   let signsByRadius = new Map<number, SellerSigns>();
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
   let [frameRequest, motionRequest, isBaseStale, isFineAsked] = [0, 0, true, false];
 
   function schedule(isWhole: boolean): void {
@@ -90,7 +95,8 @@ export function openStage(options: {
       const radiusPx = chooseDotRadius(countInSight(grid, projection.frame));
       const signs = signsByRadius.get(radiusPx) ?? makeSellerSigns(look, radiusPx);
       signsByRadius.set(radiusPx, signs);
-      paintSellers(context, scene.places, grid, signs, projection.frame);
+      const isMoving = restTimer !== undefined && grid.xs.length > FEW_SELLERS;
+      paintSellers(context, scene.places, grid, signs, projection.frame, isMoving);
     }
     paintMarks(topContext, scene, projection, look, grid, focus);
     onPainted({ projection, grid });
@@ -108,6 +114,11 @@ export function openStage(options: {
     projection = makeMapProjection(next, frame);
     view = projection.view;
     grid = makeSellerGrid(scene.places, projection);
+    clearTimeout(restTimer);
+    restTimer = setTimeout(() => {
+      restTimer = undefined;
+      if (grid.xs.length > FEW_SELLERS) schedule(true);
+    }, REST_MS);
     schedule(true);
   }
 
@@ -126,7 +137,7 @@ export function openStage(options: {
         projection.toX(nearTurn(lon, view.lon), lat) - x,
         projection.toY(lat) - y,
       );
-      if (away < POINT_REACH_DEGREES_PX) return country;
+      if (away < POINT_REACH_PX) return country;
     }
     return null;
   }
@@ -135,6 +146,7 @@ export function openStage(options: {
   signal.addEventListener('abort', () => {
     cancelAnimationFrame(frameRequest);
     stopMotion();
+    clearTimeout(restTimer);
   });
   return {
     projection: () => projection,
@@ -212,6 +224,7 @@ function isSameGround(a: MapScene, b: MapScene): boolean {
     a.fine === b.fine &&
     a.coverage === b.coverage &&
     a.places === b.places &&
+    a.draftRadius === b.draftRadius &&
     a.nameOf === b.nameOf
   );
 }

@@ -9,7 +9,7 @@ import {
 } from './map-projection.ts';
 
 /** The share of the frame that what is fitted may take. */
-const FILLED = 0.84;
+const FILLED = 0.78;
 /** Degrees shown around a single place: enough to know where in the country it is. */
 const LEAST_SPAN_DEGREES = 5;
 

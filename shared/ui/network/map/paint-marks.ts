@@ -1,9 +1,8 @@
-import { drawCircle } from './draw-circle.ts';
 import { fillPath } from './fill-path.ts';
 import type { MapLook } from './map-look.ts';
 import { nearTurn, type MapProjection } from './map-projection.ts';
 import { chooseWorld } from './paint-world.ts';
-import { traceCircle, traceCircleLine } from './paint-reach.ts';
+import { traceCircleLine } from './paint-reach.ts';
 import type { MapScene } from './map-scene.ts';
 import { paintSign } from './seller-signs.ts';
 import type { SellerGrid } from './seller-places.ts';
@@ -32,7 +31,6 @@ export function paintMarks(
   const { widthPx, heightPx } = projection.frame;
   context.clearRect(0, 0, widthPx, heightPx);
   paintOutlines(context, scene, projection, look, focus);
-  paintDraft(context, scene, projection, look);
   paintBuyers(context, scene, projection, look);
   paintChanges(context, scene, look, grid);
   if (scene.selectedRow !== null)
@@ -66,25 +64,6 @@ function paintOutlines(
   context.strokeStyle = look.colors.accent;
   context.lineWidth = 1.8;
   context.stroke(path);
-}
-
-function paintDraft(
-  context: CanvasRenderingContext2D,
-  { draftRadius }: MapScene,
-  projection: MapProjection,
-  look: MapLook,
-): void {
-  if (draftRadius === null) return;
-  const circle = drawCircle(draftRadius, draftRadius.radiusKm, 180);
-  const [path, line] = [new Path2D(), new Path2D()];
-  traceCircle(path, circle, projection);
-  traceCircleLine(line, circle, projection);
-  fillPath(context, path, look.colors.reach);
-  context.setLineDash([6, 4]);
-  context.lineWidth = 2;
-  context.strokeStyle = look.colors.accent;
-  context.stroke(line);
-  context.setLineDash([]);
 }
 
 function paintBuyers(

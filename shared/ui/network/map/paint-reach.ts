@@ -1,6 +1,7 @@
 import { normalizeCountry } from '../../../domain/country.ts';
 import { findCircleBox } from './move-view.ts';
-import type { FlatCircle } from './draw-circle.ts';
+import { drawCircle, type FlatCircle } from './draw-circle.ts';
+import { findCountry } from './find-country.ts';
 import { fillPath } from './fill-path.ts';
 import type { MapLook } from './map-look.ts';
 import type { MapProjection } from './map-projection.ts';
@@ -29,37 +30,69 @@ export function paintReach(
   const { places } = scene;
   const byCountry = new Map<string, Path2D>();
   const lines = new Path2D();
-  let count = 0;
-  for (const row of places.circles) {
-    const seller = places.sellers[row];
-    if (seller === undefined || seller.radiusKm === null || count >= MOST_CIRCLES) break;
-    const radiusPx = (seller.radiusKm / KM_PER_DEGREE) * projection.pixelsPerDegree;
-    // The largest come first: all that follow are smaller still, but for their latitude.
-    if (radiusPx * 3 < LEAST_RADIUS_PX) break;
-    const { lat, lon, radiusKm } = seller;
-    if (lat === null || lon === null || radiusPx < LEAST_RADIUS_PX) continue;
-    if (listTurns(findCircleBox({ lat, lon }, radiusKm), projection).length === 0) continue;
-    const circle = places.circleOf(row);
+  const rows = listReaching(scene, projection);
+  const hasLines = rows.length <= MOST_LINES;
+  for (const row of rows) {
+    const country = normalizeCountry(places.sellers[row]?.country ?? '');
+    // A country that is covered whole has this colour already.
+    const isFilled = scene.coverage?.get(country)?.level !== 'sellers' && countries.has(country);
+    const circle = isFilled || hasLines ? places.circleOf(row) : null;
     if (circle === null) continue;
-    count += 1;
-    const country = normalizeCountry(seller.country);
+    if (hasLines) traceCircleLine(lines, circle, projection);
+    if (!isFilled) continue;
     const path = byCountry.get(country) ?? new Path2D();
     traceCircle(path, circle, projection);
     byCountry.set(country, path);
-    if (count <= MOST_LINES) traceCircleLine(lines, circle, projection);
   }
   for (const [country, path] of byCountry) {
     const border = countries.get(country);
     if (border === undefined) continue;
     context.save();
     context.clip(border, 'evenodd');
-    fillPath(context, path, look.colors.reach);
+    fillPath(context, path, look.colors.sellers);
     context.restore();
   }
-  if (count > MOST_LINES) return;
   context.strokeStyle = look.colors['reach-line'];
   context.lineWidth = 1;
   context.stroke(lines);
+}
+
+/** Rows of the sellers whose circle is in sight and large enough to be seen, the largest first. */
+function listReaching({ places }: MapScene, projection: MapProjection): readonly number[] {
+  const rows: number[] = [];
+  for (const row of places.circles) {
+    const { lat = null, lon = null, radiusKm = null } = places.sellers[row] ?? {};
+    if (lat === null || lon === null || radiusKm === null) continue;
+    const radiusPx = (radiusKm / KM_PER_DEGREE) * projection.pixelsPerDegree;
+    if (radiusPx < LEAST_RADIUS_PX || rows.length >= MOST_CIRCLES) break;
+    if (listTurns(findCircleBox({ lat, lon }, radiusKm), projection).length > 0) rows.push(row);
+  }
+  return rows;
+}
+
+/** Draws a radius that is being chosen; within the country it starts from, it is filled (R2). */
+export function paintDraft(
+  context: CanvasRenderingContext2D,
+  { draftRadius, fine, coarse }: MapScene,
+  projection: MapProjection,
+  look: MapLook,
+  countries: ReadonlyMap<string, Path2D>,
+): void {
+  if (draftRadius === null) return;
+  const circle = drawCircle(draftRadius, draftRadius.radiusKm, 180);
+  const [path, line] = [new Path2D(), new Path2D()];
+  traceCircle(path, circle, projection);
+  traceCircleLine(line, circle, projection);
+  const border = countries.get(findCountry(fine ?? coarse, draftRadius) ?? '');
+  context.save();
+  if (border !== undefined) context.clip(border, 'evenodd');
+  fillPath(context, path, look.colors.reach);
+  context.restore();
+  context.setLineDash([6, 4]);
+  context.lineWidth = 2;
+  context.strokeStyle = look.colors.accent;
+  context.stroke(line);
+  context.setLineDash([]);
 }
 
 /** Adds a circle to a path that is filled by the rule of winding. */

@@ -2,11 +2,13 @@ import type { MapFrame } from './map-projection.ts';
 import type { SellerGrid, SellerPlaces } from './seller-places.ts';
 import type { SellerSigns } from './seller-signs.ts';
 
+const MOVING_STEP = 1.8;
+
 /** How large a dot is, by how many sellers are in sight. */
 export function chooseDotRadius(inSight: number): number {
   if (inSight <= 60) return 5;
   if (inSight <= 400) return 4;
-  return inSight <= 3000 ? 3 : 2;
+  return inSight <= 3000 ? 3 : 2.2;
 }
 
 /** How many sellers the frame shows. */
@@ -21,7 +23,7 @@ export function countInSight({ xs, ys }: SellerGrid, { widthPx, heightPx }: MapF
 
 /**
  * Draws the sellers, one for each few pixels: who would be covered whole is left out, so that a
- * hundred thousand cost no more than fit beside each other.
+ * hundred thousand cost no more than fit beside each other. While the map moves, fewer are enough.
  */
 export function paintSellers(
   context: CanvasRenderingContext2D,
@@ -29,10 +31,11 @@ export function paintSellers(
   grid: SellerGrid,
   signs: SellerSigns,
   frame: MapFrame,
+  isMoving: boolean,
 ): void {
   const { xs, ys } = grid;
   const { pictures, sizePx } = signs;
-  const cellPx = Math.max(2, (sizePx - 8) / 3);
+  const cellPx = Math.max(2, (sizePx - 8) / 2) * (isMoving ? MOVING_STEP : 1);
   const columns = Math.ceil((frame.widthPx + 2 * sizePx) / cellPx);
   const lines = Math.ceil((frame.heightPx + 2 * sizePx) / cellPx);
   const taken = new Uint8Array(columns * lines);

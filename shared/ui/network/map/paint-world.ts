@@ -4,7 +4,7 @@ import type { MapLook } from './map-look.ts';
 import type { MapProjection } from './map-projection.ts';
 import { nearTurn } from './map-projection.ts';
 import { FINE_FROM_PIXELS_PER_DEGREE, type MapScene } from './map-scene.ts';
-import { paintReach } from './paint-reach.ts';
+import { paintDraft, paintReach } from './paint-reach.ts';
 import { COVERAGE_LEVELS, type CoverageLevel, type FallbackLevel } from './summarize-coverage.ts';
 import { listTurns, measureLand, traceLand, traceWorld } from './trace-land.ts';
 
@@ -66,6 +66,7 @@ export function paintWorld(
   context.lineWidth = projection.pixelsPerDegree > FINE_FROM_PIXELS_PER_DEGREE ? 1 : 0.6;
   context.lineJoin = 'round';
   for (const path of grounds.values()) context.stroke(path);
+  paintDraft(context, scene, projection, look, paths);
   paintPoints(context, scene, projection, look, world);
   context.restore();
   context.strokeStyle = look.colors.rim;

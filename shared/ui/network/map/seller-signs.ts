@@ -40,17 +40,19 @@ export function paintSign(
 ): void {
   const { colors } = look;
   const color = (sign & NATIONAL) === 0 ? colors.local : colors.national;
+  // Small signs stand in crowds, where wide rings would be all one sees.
+  const share = Math.min(1, radiusPx / 4);
   if ((sign & PARTNER) !== 0) {
-    const ring = makeShape(sign, radiusPx + 2.2);
-    context.lineWidth = 4.2;
+    const ring = makeShape(sign, radiusPx + 2.2 * share);
+    context.lineWidth = 4.2 * share;
     context.strokeStyle = colors['dot-line'];
     context.stroke(ring);
-    context.lineWidth = 2;
+    context.lineWidth = 2 * share;
     context.strokeStyle = colors.partner;
     context.stroke(ring);
   }
   const shape = makeShape(sign, radiusPx);
-  context.lineWidth = 1.4;
+  context.lineWidth = 1.4 * share ** 1.5;
   if ((sign & ABSENT) === 0) {
     context.fillStyle = color;
     context.strokeStyle = colors['dot-line'];
