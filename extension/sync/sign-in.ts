@@ -4,6 +4,7 @@ import type { CodeSent, Me, SignIn } from '../../shared/contract/session.ts';
 import type { InterfaceLanguage } from '../../shared/domain/language.ts';
 import { drafts } from '../storage/drafts.ts';
 import { clearNetworks } from '../storage/network.ts';
+import { networkDrafts } from '../storage/network-drafts.ts';
 import { clearRecords } from '../storage/requests.ts';
 import { session, signInDraft } from '../storage/session.ts';
 import { lastAddress, serverAddress } from '../storage/settings.ts';
@@ -49,6 +50,7 @@ export async function signOut(context: SyncContext): Promise<void> {
   const current = await session.getValue();
   await forgetSession(context);
   await drafts.setValue({});
+  await networkDrafts.setValue({});
   if (current === null) return;
   // Without network the session outlives this device's memory of it; it can be revoked elsewhere.
   await makeSignInApi(callerAs(current, await context.language())).endSession('current');

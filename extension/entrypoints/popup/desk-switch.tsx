@@ -21,7 +21,7 @@ export function DeskSwitch(props: {
       ? kind === 'manufacturer' && id === shown.head.manufacturer.id
       : kind === 'distributor' && id === shown?.view.company.id,
   );
-  if (choices.length < 2) return <h2 class="company">{choices[0]?.name}</h2>;
+  if (choices.length < 2) return <h2>{choices[0]?.name}</h2>;
 
   async function choose(place: number): Promise<void> {
     const choice = choices[place];
@@ -32,7 +32,7 @@ export function DeskSwitch(props: {
   }
 
   return (
-    <label class="company switch">
+    <label>
       <span class="unseen">{i18n._('popup.network.company')}</span>
       <select
         value={String(current)}

@@ -16,10 +16,12 @@ export function DistributorCard({ view }: { readonly view: DistributorView }) {
   const { t } = useNetworkWords();
   return (
     <section class="card own">
-      <p class="line small">
-        <Stars rating={view.rating} reviewCount={view.reviewCount} />
-        {view.partner && <span>{t('network.badge.partner')}</span>}
-      </p>
+      <div class="who">
+        <p class="line small">
+          <Stars rating={view.rating} reviewCount={view.reviewCount} />
+          {view.partner && <span>{t('network.badge.partner')}</span>}
+        </p>
+      </div>
       <ul>
         <li>{i18n._(view.absent ? 'popup.own.absent' : 'popup.own.present')}</li>
         <li>{i18n._(view.protected ? 'popup.own.protected' : 'popup.own.unprotected')}</li>
@@ -61,7 +63,7 @@ function Membership({ membership }: { readonly membership: OwnMembership }) {
           ? i18n._('popup.own.full-range')
           : i18n._('popup.own.limited-range', {
               count: range.products.length,
-              names: words.list(names),
+              names: `${names.join(', ')}${names.length < range.products.length ? '…' : ''}`,
             })}
       </p>
     </div>

@@ -1,14 +1,8 @@
 import { browser } from 'wxt/browser';
-import {
-  makePlace,
-  type Place,
-  type Section,
-  type Task,
-} from '../../../shared/ui/network/place.ts';
+import { makePlace, type Section, type Task } from '../../../shared/ui/network/place.ts';
 
-/** The full page of a company, by the parameter that names it. */
-export const COMPANY_PARAMETERS = ['network', 'distributor'] as const;
-export type CompanyParameter = (typeof COMPANY_PARAMETERS)[number];
+/** Names the company the full page is open for. */
+export const COMPANY_PARAMETER = 'company';
 
 /** The extension's own tab of « Mon réseau de vente », open on that very part or form. */
 export function makeNetworkAddress(
@@ -16,15 +10,15 @@ export function makeNetworkAddress(
   section: Section = 'list',
   task: Task | null = null,
 ): string {
-  return makeAddress('network', manufacturer, { section, task });
+  return makeCompanyAddress(manufacturer) + makePlace({ section, task });
 }
 
 /** The same of a distributor's own page. */
 export function makeDistributorAddress(company: string): string {
-  return makeAddress('distributor', company, null);
+  return makeCompanyAddress(company);
 }
 
-function makeAddress(parameter: CompanyParameter, id: string, place: Place | null): string {
-  const query = new URLSearchParams({ [parameter]: id }).toString();
-  return `${browser.runtime.getURL('/app.html')}?${query}${place === null ? '' : makePlace(place)}`;
+function makeCompanyAddress(company: string): string {
+  const query = new URLSearchParams({ [COMPANY_PARAMETER]: company });
+  return `${browser.runtime.getURL('/app.html')}?${query.toString()}`;
 }

@@ -11,20 +11,23 @@ export function NetworkBoundary({ children }: { readonly children: ComponentChil
   const [fault, reset] = useErrorBoundary();
   if (fault === undefined) return <>{children}</>;
   return (
-    <Notice
-      tone="warning"
-      icon={AlertIcon}
-      action={
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => void ask({ kind: 'network', want: 'reload' }).then(reset)}
-        >
-          {i18n._('popup.refresh')}
-        </button>
-      }
-    >
-      {i18n._('popup.network.broken')}
-    </Notice>
+    <>
+      <h1 class="unseen">{i18n._('network.title')}</h1>
+      <Notice
+        tone="warning"
+        icon={AlertIcon}
+        action={
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void ask({ kind: 'network', want: 'reload' }).then(reset)}
+          >
+            {i18n._('popup.refresh')}
+          </button>
+        }
+      >
+        {i18n._('popup.network.broken')}
+      </Notice>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { useHost } from '../../../shared/ui/host.ts';
-import { ExternalIcon } from '../../../shared/ui/icons.tsx';
-import { AddIcon, SettingsIcon } from '../../../shared/ui/network/network-icons.tsx';
+import { AddIcon } from '../../../shared/ui/network/network-icons.tsx';
 import { ADD_ZONE_MANAGER } from '../../../shared/ui/network/place.ts';
 import { useNetworkWords } from '../../../shared/ui/network/words.ts';
 import { ZoneNews } from '../../../shared/ui/network/zone-news.tsx';
@@ -18,6 +17,14 @@ export function NetworkOverview({ head }: { readonly head: NetworkHead }) {
   const { id } = head.manufacturer;
   return (
     <div class="network">
+      <WarningList head={head} />
+      {head.declarations > 0 && (
+        <p>
+          <PageLink href={makeNetworkAddress(id)}>
+            {i18n._('popup.network.declarations', { count: head.declarations })}
+          </PageLink>
+        </p>
+      )}
       <p class="submit">
         <PageLink
           class="filled button"
@@ -27,32 +34,18 @@ export function NetworkOverview({ head }: { readonly head: NetworkHead }) {
           {t('network.add-seller')}
         </PageLink>
         <PageLink
-          class="quiet bordered button"
+          class="quiet bordered small button"
           href={makeNetworkAddress(id, 'list', ADD_ZONE_MANAGER)}
         >
-          <AddIcon />
           {t('network.add-zone-manager')}
         </PageLink>
         <PageLink
-          class="quiet bordered button"
+          class="quiet bordered small button"
           href={makeNetworkAddress(id, 'settings', { kind: 'settings' })}
         >
-          <SettingsIcon />
           {t('network.settings')}
         </PageLink>
-        <PageLink class="quiet bordered button" href={makeNetworkAddress(id)}>
-          {i18n._('popup.network.open')}
-          <ExternalIcon />
-        </PageLink>
       </p>
-      <WarningList head={head} />
-      {head.declarations > 0 && (
-        <p>
-          <PageLink href={makeNetworkAddress(id)}>
-            {i18n._('popup.network.declarations', { count: head.declarations })}
-          </PageLink>
-        </p>
-      )}
       <NetworkMembers head={head} />
       <ZoneNews
         view={{ sellers: head.newZones, zonesSeenAt: head.zonesSeenAt }}

@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { NetworkDesk } from '../../storage/network-desk.ts';
 import { useHost, useWords } from '../../../shared/ui/host.ts';
-import { AlertIcon, OfflineIcon } from '../../../shared/ui/icons.tsx';
+import { AlertIcon, ExternalIcon, OfflineIcon } from '../../../shared/ui/icons.tsx';
 import { Notice } from '../../../shared/ui/notice.tsx';
 import { Skeleton } from '../../../shared/ui/skeleton.tsx';
 import { ask } from '../../messaging/ask.ts';
 import type { Refusal } from '../../messaging/messages.ts';
 import { DeskSwitch } from './desk-switch.tsx';
 import { DistributorCard } from './distributor-card.tsx';
+import { makeNetworkAddress } from './full-page-address.ts';
 import { NetworkOverview } from './network-overview.tsx';
+import { PageLink } from './page-link.tsx';
 
 /** « Mon réseau de vente »: the network of a manufacturer, or a distributor's own card. */
 export function NetworkPanel(props: {
@@ -30,7 +32,16 @@ export function NetworkPanel(props: {
 
   return (
     <>
-      <DeskSwitch desk={desk} onChoose={choose} />
+      <h1 class="unseen">{i18n._('network.title')}</h1>
+      <div class="company">
+        <DeskSwitch desk={desk} onChoose={choose} />
+        {shown?.kind === 'network' && (
+          <PageLink href={makeNetworkAddress(shown.head.manufacturer.id)}>
+            {i18n._('popup.network.open')}
+            <ExternalIcon />
+          </PageLink>
+        )}
+      </div>
       {isOffline && <Notice icon={OfflineIcon}>{i18n._('popup.offline')}</Notice>}
       {!isOffline && failure !== null && (
         <Notice tone="warning" icon={AlertIcon} title={i18n._('popup.error')}>

@@ -36,7 +36,7 @@ export function RequestList(props: {
   return (
     <>
       <header>
-        {isTitled && <h1>{i18n._('popup.title')}</h1>}
+        <h1 class={isTitled ? '' : 'unseen'}>{i18n._('popup.title')}</h1>
         <p class="small" aria-live="polite">
           {isRefreshing && i18n._('popup.refreshing')}
           {!isRefreshing && i18n._('popup.count', { count: toHandle })}
