@@ -24,6 +24,7 @@ import { makeRouter, type Router } from '../make-router.ts';
 import type { Limits } from '../middleware/limits.ts';
 import { signedIn } from '../middleware/signed-in.ts';
 import { BY_PERSON, jsonAnswer, jsonBody, problems } from '../openapi/describe.ts';
+import { makePackedAnswers } from '../packed-answers.ts';
 
 const params = z.object({ manufacturer: Slug });
 const memberParams = z.object({ manufacturer: Slug, member: Slug });
@@ -38,6 +39,7 @@ export function makeNetworkRoutes(services: ServiceContext, limits: Limits): Rou
     middleware: [signedIn(services), limits.person],
   };
   const router = makeRouter();
+  const packed = makePackedAnswers('application/json');
 
   router.openapi(
     createRoute({
@@ -80,7 +82,7 @@ export function makeNetworkRoutes(services: ServiceContext, limits: Limits): Rou
       context.header('Vary', 'Authorization, Cookie', { append: true });
       if (isKnown(context.req.header('if-none-match'), quoted)) return context.body(null, 304);
       // Written by the service as a NetworkView, once for all who ask.
-      return context.body(write(), 200, { 'content-type': 'application/json' });
+      return packed.answer(context, `${manufacturer} ${etag}`, write);
     },
   );
 
