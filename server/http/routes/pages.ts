@@ -9,6 +9,7 @@ import { answerRefusal, refusalOf } from '../problem.ts';
 const PAGES = {
   '/': 'home.html',
   '/sign-in': 'sign-in.html',
+  '/network': 'network.html',
   '/r/:id': 'seller.html',
   '/r/:id/:verb{reply|forward|decline}': 'seller.html',
   '/b/:id': 'buyer.html',

@@ -68,19 +68,19 @@ function Declared(props: {
           type="button"
           class="filled"
           aria-disabled={busy.value}
-          aria-label={t('network.declaration.accept-name', { name })}
           onClick={() => void decide(true)}
         >
           {t('network.declaration.accept')}
+          <span class="unseen"> : {name}</span>
         </button>
         <button
           type="button"
           class="quiet bordered"
           aria-disabled={busy.value}
-          aria-label={t('network.declaration.refuse-name', { name })}
           onClick={() => void decide(false)}
         >
           {t('network.declaration.refuse')}
+          <span class="unseen"> : {name}</span>
         </button>
       </p>
     </li>

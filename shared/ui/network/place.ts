@@ -37,16 +37,19 @@ export interface Place {
   readonly task: Task | null;
 }
 
-/** `#list`, `#list/edit/<member>`, `#warnings/add-zone-manager/FR,BE/EU`. Reads what it makes. */
+/**
+ * `#/list`, `#/list/edit/<member>`, `#/warnings/add-zone-manager/FR,BE/EU`: with the slash it never is the
+ * id of an element, to which a browser would scroll. {@link parsePlace} reads what it makes.
+ */
 export function makePlace({ section, task }: Place): string {
-  if (task === null) return `#${section}`;
+  if (task === null) return `#/${section}`;
   const rest = listParts(task).map(encodeURIComponent);
-  return `#${[section, task.kind, ...rest].join('/')}`;
+  return `#/${[section, task.kind, ...rest].join('/')}`;
 }
 
 /** The place an address names; the list for one that names none. */
 export function parsePlace(hash: string): Place {
-  const [first = '', kind = '', ...rest] = hash.replace(/^#/, '').split('/').map(decode);
+  const [first = '', kind = '', ...rest] = hash.replace(/^#\/?/, '').split('/').map(decode);
   const section = SECTIONS.find((known) => known === first) ?? 'list';
   return { section, task: parseTask(kind, rest) };
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { NetworkChange } from '../../../contract/sales-network.ts';
 import type { NetworkDesk } from '../network-desk.ts';
 import { useNetworkWords } from '../words.ts';
-import { ChangePreview } from './change-preview.tsx';
+import { PreviewPanel } from '../preview/preview-panel.tsx';
 
 /**
  * What a change would do to the last requests: at once for a change that moves requests, behind
@@ -39,5 +39,5 @@ export function EffectOfEdit(props: {
       </p>
     );
   }
-  return <ChangePreview desk={desk} change={tried} />;
+  return <PreviewPanel desk={desk} change={tried} />;
 }

@@ -65,12 +65,12 @@ export function PeopleSection(props: {
               <button
                 type="button"
                 class="quiet"
-                aria-label={t('network.people.remove-name', { address })}
                 onClick={() => {
                   leaving.value = address;
                 }}
               >
                 {t('network.people.remove')}
+                <span class="unseen"> : {address}</span>
               </button>
             )}
             {leaving.value === address && (

@@ -1,0 +1,263 @@
+import axe from 'axe-core';
+import { render } from 'preact';
+import type { NetworkView } from '../../../shared/contract/sales-network.ts';
+import { makeI18n, type Catalogue } from '../../../shared/locales/catalogue.ts';
+import { HostProvider } from '../../../shared/ui/host.ts';
+import type { NetworkClient } from '../../../shared/ui/network/client.ts';
+import { NetworkDesks } from '../../../shared/ui/network/network-desks.tsx';
+import {
+  sampleNetworkView,
+  sampleSeller,
+} from '../../../shared/ui/network/testing/sample-network-view.ts';
+import { sampleHost } from '../../../shared/ui/testing/sample-host.ts';
+import { SAMPLE_NOW } from '../../../shared/ui/testing/sample-view.ts';
+import { fakeNetworkClient, refuse } from './fake-network-client.ts';
+import '../../../shared/ui/tokens.css';
+import '../../../shared/ui/components.css';
+import '../page.css';
+import '../network-styles.ts';
+
+const FILES = import.meta.glob<Catalogue>('../../../shared/locales/{fr,en}/*.json', {
+  import: 'default',
+  eager: true,
+});
+
+/** One state of the page: where on it, over which network, and what is done once it is drawn. */
+interface Scene {
+  readonly hash?: string;
+  readonly view?: NetworkView;
+  readonly client?: Partial<NetworkClient>;
+  /** Fields by their names, and buttons by the beginning of their words, prefixed with `!`. */
+  readonly acts?: readonly (readonly [field: string, text: string] | `!${string}`)[];
+}
+
+const seen = sampleNetworkView({ zonesSeenAt: SAMPLE_NOW.toISOString() });
+const empty = { ...seen, sellers: [], zoneManagers: [], declarations: [] };
+const changedMeanwhile = {
+  ...seen,
+  version: 15,
+  sellers: seen.sellers.map((seller) =>
+    seller.id === 'lyon-hydraulique'
+      ? { ...seller, revision: 2, phone: '+33 4 99 99 99 99', contact: 'Hugo Blanc' }
+      : seller,
+  ),
+};
+const SELLER = [
+  ['name', 'Fluides du Rhône'],
+  ['email', 'contact@fluides-rhone.example'],
+] as const;
+
+const SCENES: Readonly<Record<string, Scene>> = {
+  list: {},
+  news: { view: sampleNetworkView() },
+  empty: { view: empty },
+  loading: { client: { network: () => new Promise(() => undefined) } },
+  failed: { client: { network: () => refuse('store-unavailable') } },
+  offline: { client: { network: () => refuse('offline') } },
+  denied: { client: { network: () => refuse('not-found') } },
+  map: { hash: '#map' },
+  warnings: { hash: '#/warnings' },
+  settings: { hash: '#settings' },
+  history: { hash: '#history' },
+  exchange: { hash: '#exchange' },
+  simulator: { hash: '#simulator' },
+  deliverability: { hash: '#deliverability' },
+  people: { hash: '#people' },
+  help: { hash: '#help', acts: ['!summary:4', '!summary:9'] },
+  'add-seller': { hash: '#/list/add-seller' },
+  'add-seller-errors': { hash: '#/list/add-seller', acts: ['!submit'] },
+  'add-seller-found': {
+    hash: '#/list/add-seller',
+    acts: [...SELLER, ['city', 'Lyon'], ['postalCode', '69002'], '!wait'],
+  },
+  'add-seller-not-found': {
+    hash: '#/list/add-seller',
+    acts: [...SELLER, ['city', 'Nulle Part'], '!submit', '!wait'],
+  },
+  'add-seller-ambiguous': {
+    hash: '#/list/add-seller',
+    acts: [...SELLER, ['city', 'Homonyme'], '!submit', '!wait'],
+  },
+  'add-seller-conflict': {
+    hash: '#/list/add-seller',
+    acts: [...SELLER, ['city', 'Conflit'], '!wait'],
+  },
+  'add-seller-unavailable': {
+    hash: '#/list/add-seller',
+    acts: [...SELLER, ['city', 'Panne'], '!wait'],
+  },
+  'edit-seller': { hash: '#/list/edit/lyon-hydraulique' },
+  'edit-meanwhile': {
+    hash: '#/list/edit/lyon-hydraulique',
+    client: {
+      change: () => refuse('edited-meanwhile'),
+      network: makeNetworkAnswers(seen, changedMeanwhile),
+    },
+    acts: [['phone', '+33 4 11 11 11 11'], '!submit', '!wait'],
+  },
+  locked: { hash: '#/list/edit/hydro-nord' },
+  ask: { hash: '#/list/ask/aqua-polska' },
+  detail: { hash: '#/list/open/hydro-nord' },
+  remove: { hash: '#/list/remove/lyon-hydraulique' },
+  'add-manager': { hash: '#/list/add-zone-manager/PL,CZ/AS' },
+  'add-manager-errors': {
+    hash: '#/list/add-zone-manager',
+    acts: [['emails', 'a@x.example; b@x.example'], '!submit'],
+  },
+  'edit-world': { hash: '#settings/edit/world' },
+  'settings-form': { hash: '#settings/settings' },
+};
+
+function makeNetworkAnswers(first: NetworkView, later: NetworkView): NetworkClient['network'] {
+  let calls = 0;
+  return () => {
+    calls += 1;
+    return Promise.resolve({ ok: true, value: calls === 1 ? first : later });
+  };
+}
+
+/** A network of thousands, for measuring. */
+export function largeNetwork(size: number): NetworkView {
+  return {
+    ...seen,
+    sellers: Array.from({ length: size }, (_, place) => {
+      const [base = sampleSeller()] = seen.sellers.slice(place % seen.sellers.length);
+      return {
+        ...base,
+        id: `s-${place}`,
+        name: `${base.name} ${place}`,
+        email: `ventes-${place}@vendeur.example`,
+      };
+    }),
+  };
+}
+
+declare global {
+  interface Window {
+    /** What the looking script asks. */
+    networkGallery: {
+      readonly names: readonly string[];
+      readonly show: (name: string, options: ShowOptions) => Promise<void>;
+      /** Shows a network of that many sellers. */
+      readonly showLarge: (size: number) => Promise<void>;
+      readonly findFaults: () => Promise<string[]>;
+    };
+  }
+}
+
+interface ShowOptions {
+  readonly language: 'fr' | 'en';
+  readonly stretched: boolean;
+  readonly dark: boolean;
+}
+
+const mount = document.createElement('main');
+document.body.className = 'relais page';
+document.body.append(mount);
+
+function readCatalogues({ language, stretched }: ShowOptions): Catalogue[] {
+  return Object.entries(FILES)
+    .filter(([path]) => path.includes(`/${language}/`) && !path.endsWith('setup.json'))
+    .map(([, catalogue]) => (stretched ? stretch(catalogue) : catalogue));
+}
+
+/** Every text half as long again, as German is: shows where a layout counts on short words. */
+function stretch(catalogue: Catalogue): Catalogue {
+  return Object.fromEntries(
+    Object.entries(catalogue).map(([id, message]) => [
+      id,
+      /, (?:select|plural),/.test(message)
+        ? message
+        : message.replace(/\{[^}]*\}|\p{L}{5,}/gu, (word) =>
+            word.startsWith('{') ? word : `${word}änderung`,
+          ),
+    ]),
+  );
+}
+
+async function show(name: string, options: ShowOptions): Promise<void> {
+  const scene = SCENES[name];
+  if (scene === undefined) throw new Error(`no scene is called ${name}`);
+  await draw(fakeNetworkClient(scene.view ?? seen, scene.client), scene.hash ?? '#/list', options);
+  for (const act of scene.acts ?? []) {
+    await pause(50);
+    if (typeof act === 'string') await press(act.slice(1));
+    else type(...act);
+  }
+  await pause(300);
+}
+
+async function draw(client: NetworkClient, hash: string, options: ShowOptions): Promise<void> {
+  render(null, mount);
+  await pause(20);
+  history.replaceState(null, '', hash);
+  document.body.dataset['theme'] = options.dark ? 'dark' : 'light';
+  document.documentElement.lang = options.language;
+  const host = sampleHost({
+    mode: 'page',
+    i18n: makeI18n(options.language, readCatalogues(options)),
+  });
+  render(
+    <HostProvider value={host}>
+      <NetworkDesks
+        client={client}
+        chosen={null}
+        onChoose={() => undefined}
+        onSessionLost={() => undefined}
+      />
+    </HostProvider>,
+    mount,
+  );
+  await pause(200);
+}
+
+async function press(what: string): Promise<void> {
+  if (what === 'wait') return pause(900);
+  const [kind, place = '0'] = what.split(':');
+  const selector = kind === 'submit' ? 'dialog form .filled' : (kind ?? '');
+  const element = document.querySelectorAll<HTMLElement>(selector)[Number(place)];
+  if (element === undefined) throw new Error(`nothing to click for ${what}`);
+  element.click();
+  return pause(50);
+}
+
+function type(field: string, text: string): void {
+  const control = document.querySelector(`dialog [name=${field}]`);
+  if (!(control instanceof HTMLInputElement)) throw new Error(`no field is called ${field}`);
+  control.value = text;
+  control.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function pause(durationMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, durationMs);
+  });
+}
+
+async function findFaults(): Promise<string[]> {
+  const overflowPx = document.documentElement.scrollWidth - window.innerWidth;
+  const dialog = document.querySelector('dialog[open]');
+  const { violations } = await axe.run(dialog ?? document.body, {
+    rules: dialog === null ? {} : { region: { enabled: false } },
+  });
+  const hidden = dialog === null ? 0 : dialog.scrollWidth - dialog.clientWidth;
+  return [
+    ...(overflowPx > 0 ? [`wider than the screen by ${overflowPx} px`] : []),
+    ...(hidden > 0 ? [`the dialog is wider than itself by ${hidden} px`] : []),
+    ...violations.flatMap((violation) =>
+      violation.nodes.map(
+        (node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`,
+      ),
+    ),
+  ];
+}
+
+window.networkGallery = {
+  names: Object.keys(SCENES),
+  show,
+  async showLarge(size) {
+    const client = fakeNetworkClient(largeNetwork(size));
+    await draw(client, '#/list', { language: 'fr', stretched: false, dark: false });
+  },
+  findFaults,
+};
