@@ -17,6 +17,10 @@ import { placeSellers } from './seller-places.ts';
 import { summarizeCoverage } from './summarize-coverage.ts';
 import { useMapWords } from './words.ts';
 
+/** A radius of a few kilometres is shown with the town around it. */
+const DRAFT_SPAN_DEGREES = 0.5;
+/** More places than that are a picture of the past, which does not change. */
+const MOST_WATCHED = 20;
 const NOBODY: ReadonlySet<string> = new Set();
 const NO_BUYERS: readonly MapBuyer[] = [];
 const NO_PRODUCTS: readonly string[] = [];
@@ -138,7 +142,7 @@ export function CoverageMap(props: CoverageMapProps) {
   function fit(frame: MapFrame): MapView {
     if (focus !== null) return fitView(findBox([focus]), frame);
     if (draftRadius !== null) {
-      return fitView(findCircleBox(draftRadius, draftRadius.radiusKm), frame);
+      return fitView(findCircleBox(draftRadius, draftRadius.radiusKm), frame, DRAFT_SPAN_DEGREES);
     }
     return fitView(findBox(listPlaces()), frame);
   }
@@ -160,7 +164,14 @@ export function CoverageMap(props: CoverageMapProps) {
   const current = stage.value;
   const latestFit = useRef(fit);
   latestFit.current = fit;
-  const target = JSON.stringify([focus, draftRadius]);
+  const target = JSON.stringify([
+    focus,
+    draftRadius,
+    [...(pin === null ? [] : [pin]), ...buyers.slice(0, MOST_WATCHED)].map(({ lat, lon }) => [
+      lat,
+      lon,
+    ]),
+  ]);
   const shownTarget = useRef(target);
   useEffect(() => {
     if (current === null || shownTarget.current === target) return;

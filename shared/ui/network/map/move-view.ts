@@ -11,7 +11,7 @@ import {
 /** The share of the frame that what is fitted may take. */
 const FILLED = 0.78;
 /** Degrees shown around a single place: enough to know where in the country it is. */
-const LEAST_SPAN_DEGREES = 5;
+const PLACE_SPAN_DEGREES = 5;
 
 /** The view after dragging the world by so many pixels. */
 export function dragView(projection: MapProjection, dx: number, dy: number): MapView {
@@ -71,11 +71,18 @@ export function findCircleBox(center: Position, radiusKm: number): PlaceBox {
   return { south, north, west, east: east < west ? east + 360 : east };
 }
 
-/** The closest view in which a whole box is seen; the whole world for none. */
-export function fitView(box: PlaceBox | null, frame: MapFrame): MapView {
+/**
+ * The closest view in which a whole box is seen; the whole world for none.
+ * @param leastDegrees of what is shown, however small the box.
+ */
+export function fitView(
+  box: PlaceBox | null,
+  frame: MapFrame,
+  leastDegrees = PLACE_SPAN_DEGREES,
+): MapView {
   const world = { lon: 10, lat: 0, scale: findSmallestScale(frame) };
   if (box === null) return world;
-  const { west, east, south, north } = widen(box);
+  const { west, east, south, north } = widen(box, leastDegrees);
   if (east - west > 200) return world;
   const lon = (west + east) / 2;
   let [low, high] = [world.scale, 16_000];
@@ -106,9 +113,9 @@ function centerOn(view: MapView, south: number, north: number, frame: MapFrame):
   return middle === null ? first : makeMapProjection({ ...view, lat: middle.lat }, frame);
 }
 
-function widen({ west, east, south, north }: PlaceBox): PlaceBox {
-  const lackLat = Math.max(0, LEAST_SPAN_DEGREES - (north - south)) / 2;
-  const lackLon = Math.max(0, LEAST_SPAN_DEGREES - (east - west)) / 2;
+function widen({ west, east, south, north }: PlaceBox, leastDegrees: number): PlaceBox {
+  const lackLat = Math.max(0, leastDegrees - (north - south)) / 2;
+  const lackLon = Math.max(0, leastDegrees - (east - west)) / 2;
   return {
     west: west - lackLon,
     east: east + lackLon,
