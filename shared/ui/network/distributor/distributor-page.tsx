@@ -64,7 +64,7 @@ export function DistributorPage(props: {
 }
 
 function Heading({ view }: { readonly view: DistributorView }) {
-  const { d } = useDistributorWords();
+  const { d, t } = useDistributorWords();
   return (
     <header class="stack">
       <h1>{d('distributor.title')}</h1>
@@ -80,7 +80,7 @@ function Heading({ view }: { readonly view: DistributorView }) {
         {view.absent && (
           <span class="chip to-handle">
             <AbsentIcon />
-            {d('distributor.absent')}
+            {t('network.badge.absent')}
           </span>
         )}
       </p>

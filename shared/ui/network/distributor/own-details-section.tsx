@@ -4,6 +4,7 @@ import { EditIcon } from '../network-icons.tsx';
 import type { DistributorDesk } from './distributor-desk.ts';
 import { OwnDetailsForm } from './own-details-form.tsx';
 import { ProtectionSwitch } from './protection-switch.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 import { useDistributorWords } from './words.ts';
 
 /** « Mes coordonnées »: what stands, whose word it is, and the form to change it. Source: N3, N4, N10. */
@@ -14,8 +15,9 @@ export function OwnDetailsSection(props: {
   const { d } = useDistributorWords();
   const { desk, view } = props;
   const isOpen = useSignal(false);
+  const element = useReturnFocus<HTMLElement>(isOpen.value);
   return (
-    <section class="box stack" aria-labelledby="own-details">
+    <section class="box stack" aria-labelledby="own-details" ref={element}>
       <h2 id="own-details">{d('distributor.details')}</h2>
       <p class="small">
         {d(view.ownDetailsAt === null ? 'distributor.details.not-own' : 'distributor.details.own')}

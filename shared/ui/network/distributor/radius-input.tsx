@@ -15,7 +15,7 @@ export function RadiusInput({ form }: { readonly form: EditForm }) {
   const { d, language } = useDistributorWords();
   const radius = readRadius(form.fields.value, language) ?? null;
   const shown = radius !== null && isUsable(radius) ? radius : null;
-  const stop = findStop(shown?.value ?? 0);
+  const stop = findStop(radius?.value ?? 0);
   return (
     <div class="radius-input stack">
       <input

@@ -33,7 +33,11 @@ export function RadiusSection(props: {
       )}
       <ul class="stack memberships">
         {view.memberships.map((membership) => (
-          <MembershipCard key={keyOf(membership)} membership={membership}>
+          <MembershipCard
+            key={keyOf(membership)}
+            membership={membership}
+            isOpen={open.value === keyOf(membership)}
+          >
             {open.value === keyOf(membership) ? (
               <RadiusForm
                 desk={desk}

@@ -23,7 +23,11 @@ export function RangeSection(props: {
       {view.memberships.length === 0 && <NoNetwork />}
       <ul class="stack memberships">
         {view.memberships.map((membership) => (
-          <MembershipCard key={keyOf(membership)} membership={membership}>
+          <MembershipCard
+            key={keyOf(membership)}
+            membership={membership}
+            isOpen={open.value === keyOf(membership)}
+          >
             {open.value === keyOf(membership) ? (
               <RangeForm
                 desk={desk}
