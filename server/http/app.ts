@@ -21,6 +21,7 @@ import { makeDocsRoutes } from './routes/docs.ts';
 import { makeMarketplaceRoutes } from './routes/marketplaces.ts';
 import { makeOperatorRoutes } from './routes/operator.ts';
 import { makeNetworkInsightRoutes } from './routes/network-insight.ts';
+import { makeNetworkFileRoutes } from './routes/network-files.ts';
 import { makeNetworkRoutes } from './routes/networks.ts';
 import { makePageRoutes, sendMissingPage, wantsPage } from './routes/pages.ts';
 import { makePlaceRoutes } from './routes/places.ts';
@@ -78,6 +79,7 @@ export function makeApp(options: AppOptions): Router {
   app.route('/', makeSyncRoutes(services, limits, options.changes, options.closing));
   app.route('/', makeBuyerRoutes(services, limits));
   app.route('/', makeDistributorRoutes(services, limits));
+  app.route('/', makeNetworkFileRoutes(services, limits, log));
   app.route('/', makeNetworkRoutes(services, limits));
   app.route('/', makeCompanyPeopleRoutes(services, limits));
   app.route('/', makePlaceRoutes(services, limits));

@@ -15,6 +15,7 @@ export const PROBLEM_STATUS = {
   'origin-refused': 403,
   'input-invalid': 422,
   'body-not-json': 400,
+  'body-not-csv': 400,
   'body-too-large': 413,
   'method-not-allowed': 405,
   'too-many-attempts': 429,

@@ -33,6 +33,18 @@ const MAX_TRIALS = 3;
 const MAX_VALUE_LENGTH = 200;
 
 /**
+ * Lets through who may import into the network, before the file itself is read.
+ * @throws `not-found` for anybody but the manufacturer's staff.
+ */
+export async function assertMayImport(
+  { store }: ServiceContext,
+  caller: PersonCaller,
+  manufacturer: string,
+): Promise<void> {
+  await assertStaff(store.db, caller, manufacturer);
+}
+
+/**
  * Adds to a network and updates it from a CSV file; who is not in the file stays. All or nothing: one
  * refused line, and nothing is imported. `check` writes nothing in any case. Source: N8.
  * @throws `not-found` for anybody but the manufacturer's staff; `geocoder-unavailable`;
