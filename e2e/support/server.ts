@@ -46,6 +46,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     MAIL_DOMAIN: 'relais.example',
     RELAY_DOMAIN: 'relay.relais.example',
     SECRET: 'not a secret: end-to-end tests alone use it',
+    SENDING_DOMAINS: 'directindustry.com,medicalexpo.com',
+    SENDING_IP_RANGES: '217.174.192.128/26,92.43.248.128/26',
     LOG_LEVEL: 'warn',
     LIMIT_CODES_PER_CLIENT_HOUR: '1000',
     LIMIT_CODES_PER_ADDRESS_HOUR: '1000',

@@ -18,10 +18,17 @@ export interface World {
   readonly server: RunningServer;
   readonly sink: SmtpSink;
   readonly webmails: Webmails;
-  /** A marketplace's key. */
+  /** A marketplace's key, and the operator's. */
   readonly key: string;
+  readonly operatorKey: string;
   /** Posts a buyer's request as the marketplace does, and waits for the designated's notification. */
-  postRequest(changes?: Partial<RequestSubmission['buyer']>): Promise<PostedRequest>;
+  postRequest(
+    changes?: Partial<RequestSubmission['buyer']>,
+    more?: Partial<Pick<RequestSubmission, 'product' | 'chosen'>> & {
+      /** Who is to be notified first: the seller of Lyon unless somebody else. */
+      readonly to?: string;
+    },
+  ): Promise<PostedRequest>;
   /** A browser whose extension knows this server and speaks French. */
   openBrowser(options?: Partial<BrowserOptions>): Promise<PersonalBrowser>;
   stop(): Promise<void>;
@@ -56,8 +63,10 @@ export async function startWorld(options: { readonly databaseUrl?: string } = {}
     sink,
     webmails,
     key: keys.marketplace,
-    async postRequest(changes = {}) {
-      const submission = makeSubmission(changes);
+    operatorKey: keys.operator,
+    async postRequest(changes = {}, more = {}) {
+      const { to = SELLER, ...rest } = more;
+      const submission = { ...makeSubmission(changes), ...rest };
       const answer = await fetch(`${server.origin}/v1/requests`, {
         method: 'POST',
         headers: {
@@ -68,7 +77,7 @@ export async function startWorld(options: { readonly databaseUrl?: string } = {}
       });
       if (answer.status !== 201) throw new Error(`not accepted: ${await answer.text()}`);
       const accepted = (await answer.json()) as RequestAccepted;
-      const notification = await sink.take(SELLER, new RegExp(accepted.reference));
+      const notification = await sink.take(to, new RegExp(accepted.reference));
       return { ...accepted, submission, notification };
     },
     async openBrowser(more = {}) {
