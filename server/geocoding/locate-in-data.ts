@@ -115,18 +115,19 @@ function locateByName(data: PlaceData, question: Question): Located {
   if (found.length === 0) found = findCities(data.cities, territories, city.names);
   if (found.length === 0) return locateMistyped(data, question);
 
-  const confirmed = confirm(data, question, found);
-  if (confirmed.length === 0)
+  const hints = listHints(data, question);
+  const confirmed = confirm(hints, found);
+  if (confirmed.length === 0) {
     return conflictOf(keepApart(keepLikely(found, false)).map(makeCityPlace));
-  const isConfirmed = listHints(data, question).length > 0;
-  return decide(keepApart(keepLikely(confirmed, isConfirmed)), makeCityPlace);
+  }
+  return decide(keepApart(keepLikely(confirmed, hints.length > 0)), makeCityPlace);
 }
 
 function locateMistyped(data: PlaceData, question: Question): Located {
   const { country, city } = question;
   const isSure = findPostalArea(country, question.code)?.level === 'second';
   const similar = findSimilarCities(data.cities, country, city.names, isSure);
-  const apart = keepApart(keepLikely(confirm(data, question, similar), false));
+  const apart = keepApart(keepLikely(confirm(listHints(data, question), similar), false));
   const [only] = apart;
   return only !== undefined && apart.length === 1
     ? { outcome: 'found', place: makeCityPlace(only) }
@@ -134,34 +135,40 @@ function locateMistyped(data: PlaceData, question: Question): Located {
 }
 
 /** Something that the address says of where a city lies. */
-type Hint = (city: City) => boolean;
+interface Hint {
+  readonly holds: (city: City) => boolean;
+  /** Whether it may hold all the same, as for a town at a boundary: dearer to tell. */
+  readonly mayHold: (city: City) => boolean;
+}
 
 /** Those that nothing in the address speaks against. */
-function confirm(
-  data: PlaceData,
-  question: Question,
-  found: readonly NamedCity[],
-): readonly NamedCity[] {
-  return listHints(data, question).reduce(
-    (left, hint) => left.filter(({ city }) => hint(city)),
-    found,
-  );
+function confirm(hints: readonly Hint[], found: readonly NamedCity[]): readonly NamedCity[] {
+  return hints.reduce((left, { holds, mayHold }) => {
+    const certain = left.filter(({ city }) => holds(city));
+    return certain.length > 0 ? certain : left.filter(({ city }) => mayHold(city));
+  }, found);
 }
 
 function listHints(data: PlaceData, { country, code, region }: Question): readonly Hint[] {
   const hints: Hint[] = [];
   const divisions = region === '' ? null : findDivisions(country, region);
-  if (divisions !== null) hints.push((city) => city.country !== country || liesIn(city, divisions));
-  const around = code === '' ? [] : (data.postal?.findAround(country, code, AROUND_PLACES) ?? []);
-  if (around.length > 0) {
-    hints.push((city) => distanceToNearestKm(city, around) <= AROUND_REACH_KM);
-    return hints;
+  if (divisions !== null) {
+    hints.push({
+      holds: (city) => liesIn(city, divisions),
+      // A state's region says nothing of its territories.
+      mayHold: (city) => city.country !== country,
+    });
   }
+  const around = code === '' ? [] : (data.postal?.findAround(country, code, AROUND_PLACES) ?? []);
   const area = findPostalArea(country, code);
-  if (area !== null) {
-    hints.push(
-      (city) => liesIn(city, area) || data.cities.hasWithin(country, area, city, BOUNDARY_KM),
-    );
+  if (around.length > 0) {
+    const isAround = (city: City) => distanceToNearestKm(city, around) <= AROUND_REACH_KM;
+    hints.push({ holds: isAround, mayHold: () => false });
+  } else if (area !== null) {
+    hints.push({
+      holds: (city) => city.country === country && liesIn(city, area),
+      mayHold: (city) => data.cities.hasWithin(country, area, city, BOUNDARY_KM),
+    });
   }
   return hints;
 }

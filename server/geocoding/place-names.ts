@@ -42,7 +42,8 @@ export function takeCityApart(city: string): TypedCity {
     base.replace(PART, '').replace(NEAR, ''),
     base.replace(/\s*-\s*[^-]*$/, (rest) => (/^\s+-|-\s+/.test(rest) ? '' : rest)),
   ];
-  const names = [...new Set(forms.map(foldName))].filter((name) => name !== '');
+  // Most forms of most names are alike: each is folded once.
+  const names = [...new Set([...new Set(forms)].map(foldName))].filter((name) => name !== '');
   const words = base.split(/[\s-]+/);
   const beginnings = words.map((_, at) =>
     foldName(words.slice(0, words.length - 1 - at).join(' ')),
