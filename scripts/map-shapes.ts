@@ -77,7 +77,7 @@ interface Detail {
   readonly island: number;
 }
 const COARSE: Detail = { unit: 0.05, bend: 0.004, island: 0.02 };
-const FINE: Detail = { unit: 0.01, bend: 0.0012, island: 0.006 };
+const FINE: Detail = { unit: 0.01, bend: 0.0006, island: 0.006 };
 
 /** The world at a glance, Europe close up, and a point in every country of the domain's list. */
 export function makeMapFiles(): { coarse: WorldFile; fine: WorldFile; points: CountryPoints } {

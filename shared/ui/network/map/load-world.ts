@@ -15,7 +15,7 @@ export async function loadCoarseWorld(): Promise<{ world: World; points: Country
   return { world: decodeWorld(shapes.default), points: new Map(pairs) };
 }
 
-/** The world close up, 110 kB compressed: asked for when somebody looks closer. */
+/** The world close up, 126 kB compressed: asked for when somebody looks closer. */
 export async function loadFineWorld(): Promise<World> {
   const file = await import('./world-fine.json');
   return decodeWorld(file.default);

@@ -44,6 +44,8 @@ export interface MapBuyer extends MapPlace {
 
 /** A sales radius that is being chosen. */
 export interface DraftRadius {
+  /** ISO 3166-1 alpha-2, where he sells (R2); left out, the country drawn at the place. */
+  readonly country?: string;
   readonly lat: number;
   readonly lon: number;
   readonly radiusKm: number;

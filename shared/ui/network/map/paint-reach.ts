@@ -83,7 +83,8 @@ export function paintDraft(
   const [path, line] = [new Path2D(), new Path2D()];
   traceCircle(path, circle, projection);
   traceCircleLine(line, circle, projection);
-  const border = countries.get(findCountry(fine ?? coarse, draftRadius) ?? '');
+  const country = draftRadius.country ?? findCountry(fine ?? coarse, draftRadius);
+  const border = countries.get(country ?? '');
   context.save();
   if (border !== undefined) context.clip(border, 'evenodd');
   fillPath(context, path, look.colors.reach);
