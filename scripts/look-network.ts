@@ -12,6 +12,7 @@ import { findBrowser } from './machine.mjs';
 import { serveNetworkGallery } from './serve-network-gallery.ts';
 
 const WIDTHS_PX = [400, 768, 1280];
+const HEIGHT_PX = 800;
 const LOOKS = [
   ['fr-light', { language: 'fr', dark: false, stretched: false }],
   ['en-dark', { language: 'en', dark: true, stretched: false }],
@@ -48,15 +49,21 @@ console.log(faults === 0 ? 'Every state passes.' : `${faults} faults.`);
 process.exitCode = faults === 0 ? 0 : 1;
 
 async function look(page: Page, name: string, width: number): Promise<void> {
-  await page.setViewportSize({ width, height: 800 });
+  await page.setViewportSize({ width, height: HEIGHT_PX });
   for (const [label, options] of LOOKS) {
     await page.evaluate(`networkGallery.show(${JSON.stringify(name)}, ${JSON.stringify(options)})`);
     if (folder !== undefined) {
       mkdirSync(folder, { recursive: true });
+      // A dialog scrolls by itself: the screen becomes as high as it.
+      const heightPx = await page.evaluate<number>(
+        `document.querySelector('dialog[open]')?.scrollHeight ?? 0`,
+      );
+      if (heightPx > HEIGHT_PX) await page.setViewportSize({ width, height: heightPx });
       await page.screenshot({
         path: join(folder, `${name}-${width}-${label}.png`),
         fullPage: true,
       });
+      await page.setViewportSize({ width, height: HEIGHT_PX });
     }
     for (const fault of await page.evaluate<string[]>('networkGallery.findFaults()')) {
       faults += 1;

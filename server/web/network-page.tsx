@@ -15,7 +15,7 @@ import { usePage } from './page-context.ts';
 import { isSessionLost } from './request-client.ts';
 import { Shell } from './shell.tsx';
 import { useWebWords } from './texts.ts';
-import './network-styles.ts';
+import '../../shared/ui/network/page-styles.ts';
 
 const LOADERS = {
   fr: () => import('./network-texts-fr.ts'),

@@ -2,7 +2,7 @@ import { useHost } from '../../../shared/ui/host.ts';
 import { formatDuration } from '../../../shared/ui/format.ts';
 import { Badges } from '../../../shared/ui/network/badges.tsx';
 import { listEmails, nameMember, type Member } from '../../../shared/ui/network/group-members.ts';
-import { describePlace } from '../../../shared/ui/network/members-list.tsx';
+import { describePlace } from '../../../shared/ui/network/describe-place.ts';
 import { Stars } from '../../../shared/ui/network/stars.tsx';
 import { useNetworkWords } from '../../../shared/ui/network/words.ts';
 import { makeNetworkAddress } from './full-page-address.ts';

@@ -15,7 +15,7 @@ import { fakeNetworkClient, refuse } from './fake-network-client.ts';
 import '../../../shared/ui/tokens.css';
 import '../../../shared/ui/components.css';
 import '../page.css';
-import '../network-styles.ts';
+import '../../../shared/ui/network/page-styles.ts';
 
 const FILES = import.meta.glob<Catalogue>('../../../shared/locales/{fr,en}/*.json', {
   import: 'default',
@@ -26,7 +26,7 @@ const FILES = import.meta.glob<Catalogue>('../../../shared/locales/{fr,en}/*.jso
 interface Scene {
   readonly hash?: string;
   readonly view?: NetworkView;
-  readonly client?: Partial<NetworkClient>;
+  readonly client?: () => Partial<NetworkClient>;
   /** Fields by their names, and buttons by the beginning of their words, prefixed with `!`. */
   readonly acts?: readonly (readonly [field: string, text: string] | `!${string}`)[];
 }
@@ -51,10 +51,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
   list: {},
   news: { view: sampleNetworkView() },
   empty: { view: empty },
-  loading: { client: { network: () => new Promise(() => undefined) } },
-  failed: { client: { network: () => refuse('store-unavailable') } },
-  offline: { client: { network: () => refuse('offline') } },
-  denied: { client: { network: () => refuse('not-found') } },
+  loading: { client: () => ({ network: () => new Promise(() => undefined) }) },
+  failed: { client: () => ({ network: () => refuse('store-unavailable') }) },
+  offline: { client: () => ({ network: () => refuse('offline') }) },
+  denied: { client: () => ({ network: () => refuse('not-found') }) },
   map: { hash: '#map' },
   warnings: { hash: '#/warnings' },
   settings: { hash: '#settings' },
@@ -89,10 +89,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
   'edit-seller': { hash: '#/list/edit/lyon-hydraulique' },
   'edit-meanwhile': {
     hash: '#/list/edit/lyon-hydraulique',
-    client: {
+    client: () => ({
       change: () => refuse('edited-meanwhile'),
       network: makeNetworkAnswers(seen, changedMeanwhile),
-    },
+    }),
     acts: [['phone', '+33 4 11 11 11 11'], '!submit', '!wait'],
   },
   locked: { hash: '#/list/edit/hydro-nord' },
@@ -178,7 +178,11 @@ function stretch(catalogue: Catalogue): Catalogue {
 async function show(name: string, options: ShowOptions): Promise<void> {
   const scene = SCENES[name];
   if (scene === undefined) throw new Error(`no scene is called ${name}`);
-  await draw(fakeNetworkClient(scene.view ?? seen, scene.client), scene.hash ?? '#/list', options);
+  await draw(
+    fakeNetworkClient(scene.view ?? seen, scene.client?.()),
+    scene.hash ?? '#/list',
+    options,
+  );
   for (const act of scene.acts ?? []) {
     await pause(50);
     if (typeof act === 'string') await press(act.slice(1));

@@ -4,7 +4,7 @@ import { MailIcon, PhoneIcon } from '../icons.tsx';
 import { Badges, formatRadius, listBadges } from './badges.tsx';
 import { OwnFacts } from './forms/own-facts.tsx';
 import { isAbsent, listEmails, type Member } from './group-members.ts';
-import { describePlace } from './members-list.tsx';
+import { describePlace } from './describe-place.ts';
 import { EditIcon, RemoveIcon } from './network-icons.tsx';
 import type { Section } from './place.ts';
 import { makePlace } from './place.ts';

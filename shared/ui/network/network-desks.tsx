@@ -6,6 +6,7 @@ import type { Refusal } from '../client.ts';
 import { makeRefusal } from '../request-desk.ts';
 import { Skeleton } from '../skeleton.tsx';
 import type { NetworkClient } from './client.ts';
+import { DistributorPage } from './distributor/distributor-page.tsx';
 import { LoadingRefused } from './loading-refused.tsx';
 import { settle } from './network-desk.ts';
 import { NetworkPage } from './network-page.tsx';
@@ -63,6 +64,14 @@ export function NetworkDesks(props: {
         }}
       />
     );
+  if (manufacturers.every(({ id }) => id !== company.id)) {
+    return (
+      <div class="network">
+        {companySwitch}
+        <DistributorPage key={company.id} client={client} company={company.id} />
+      </div>
+    );
+  }
   return (
     <NetworkPage
       // Another company is another page: nothing of the one before is left on it.

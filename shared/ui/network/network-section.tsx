@@ -8,6 +8,7 @@ import { PeopleSection } from './people/people-section.tsx';
 import { makePlace, type Place, type Section } from './place.ts';
 import { SettingsSection } from './settings/settings-section.tsx';
 import { Warnings } from './warnings.tsx';
+import { Simulator } from './simulator/simulator.tsx';
 import { useNetworkWords } from './words.ts';
 
 /** One part of the page. */
@@ -41,8 +42,14 @@ export function NetworkSection(props: {
       return <PeopleSection client={desk.client} company={view.manufacturer} />;
     case 'help':
       return <HelpSection support={view.support} />;
-    case 'exchange':
     case 'simulator':
+      return (
+        <section class="box stack" aria-labelledby="simulator-title">
+          <h2 id="simulator-title">{t('network.section.simulator')}</h2>
+          <Simulator desk={desk} view={view} />
+        </section>
+      );
+    case 'exchange':
     case 'deliverability':
       return null;
   }

@@ -1,8 +1,7 @@
 import type { SellerView } from '../../../contract/sales-network.ts';
-import { LockIcon } from '../../icons.tsx';
+import { LockIcon, MailIcon } from '../../icons.tsx';
 import { Notice } from '../../notice.tsx';
 import { describeField, labelField } from '../describe-field.ts';
-import { MailIcon } from '../../icons.tsx';
 import { useNetworkWords } from '../words.ts';
 import { OwnFacts } from './own-facts.tsx';
 import { writeSeller } from './seller-fields.ts';
@@ -29,12 +28,14 @@ export function LockedSeller(props: {
           {t('network.ask.button')}
         </a>
       </p>
-      {Object.entries(fields).map(([name, text]) => (
-        <label key={name} class="field">
-          {labelField(name, words)}
-          <input readOnly value={text === '' ? '' : describeField(name, text, words)} />
-        </label>
-      ))}
+      <dl class="facts-list">
+        {Object.entries(fields).map(([name, text]) => (
+          <div key={name}>
+            <dt>{labelField(name, words)}</dt>
+            <dd>{describeField(name, text, words)}</dd>
+          </div>
+        ))}
+      </dl>
       <OwnFacts seller={seller} products={products} />
     </div>
   );

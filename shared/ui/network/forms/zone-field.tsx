@@ -93,6 +93,7 @@ export function ZoneField({ form }: { readonly form: FormState }) {
         id={`${id}-search`}
         type="search"
         autocomplete="off"
+        data-first
         value={query.value}
         onInput={(event) => {
           query.value = event.currentTarget.value;

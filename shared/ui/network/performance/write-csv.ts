@@ -1,5 +1,5 @@
 import { makeCsvLine, type CsvSeparator } from '../../../domain/csv-cell.ts';
-import { describePlace } from '../members-list.tsx';
+import { describePlace } from '../describe-place.ts';
 import type { InsightWords } from '../insight-words.ts';
 import type { PerformanceRow } from './list-rows.ts';
 

@@ -32,7 +32,7 @@ export function describeExample({ to, city, copies }: CopyExample, words: Networ
   const names = copies.map((copy) =>
     typeof copy !== 'string' && copy.kind === 'world'
       ? t('network.settings.example.world-name', { name: nameCopy(copy) })
-      : nameCopy(copy),
+      : t('network.settings.example.name', { name: nameCopy(copy) }),
   );
   const values = {
     name: nameMember(to),

@@ -73,11 +73,12 @@ export function SettingsForm(props: {
       )}
       <fieldset class="choices switches">
         <legend>{t('network.settings.lead')}</legend>
-        {COPY_SWITCHES.map((name) => (
+        {COPY_SWITCHES.map((name, place) => (
           <label key={name}>
             <input
               type="checkbox"
               role="switch"
+              {...(place === 0 && { 'data-first': true })}
               aria-checked={form.text(name) === 'yes'}
               checked={form.text(name) === 'yes'}
               onChange={(event) => form.set(name, event.currentTarget.checked ? 'yes' : '')}
