@@ -30,10 +30,20 @@ let staff: PersonCaller;
 let others: PersonCaller;
 beforeAll(async () => {
   services = await makeTestServices();
-  staff = await services.signIn(PEOPLE.staff);
+  // He is named by the address under which he works there.
+  staff = await services.signIn('private@boss.example', PEOPLE.staff);
   others = await services.signIn('boss@valveco.example');
-  const [rhone] = NETWORK.sellers;
-  if (rhone === undefined) throw new Error('the test network changed');
+  await loadOther({});
+});
+afterAll(() => services.close());
+
+/** The other manufacturer's network, with the same company under another id. */
+async function loadOther(
+  rhone: { rating?: number; partner?: boolean },
+  replaces: number | null = null,
+) {
+  const [seller] = NETWORK.sellers;
+  if (seller === undefined) throw new Error('the test network changed');
   await replaceNetwork(services.context, services.operator, {
     manufacturer: OTHER_MAKER,
     document: {
@@ -44,13 +54,11 @@ beforeAll(async () => {
         staff: [{ address: 'boss@valveco.example', role: 'admin' }],
       },
       stands: [],
-      // The same company as in the network of MAKER, under another id.
-      sellers: [{ ...rhone, id: 'lyonnais' }],
+      sellers: [{ ...seller, id: 'lyonnais', ...rhone }],
     },
-    replaces: null,
+    replaces,
   });
-});
-afterAll(() => services.close());
+}
 
 const SELLER: SellerInput = {
   kind: 'local',
@@ -594,6 +602,17 @@ test('the history of changes is paged, newest first', async () => {
   expect(all.map((line) => line.version)).toEqual(
     Array.from({ length: version }, (_, index) => version - index),
   );
+});
+
+test('N10: what a load says of a company stands in every network it sells in', async () => {
+  const { version } = await read();
+  const other = await read(others, OTHER_MAKER);
+  await loadOther({ rating: 3.5, partner: true }, other.version);
+  expect((await read()).version).toBe(version + 1);
+  expect(await find('rhone')).toMatchObject({ rating: 3.5, partner: true });
+  // The same again says nothing new.
+  await loadOther({ rating: 3.5, partner: true }, other.version + 1);
+  expect((await read()).version).toBe(version + 1);
 });
 
 describe('A6: who is not of its staff', () => {

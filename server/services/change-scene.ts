@@ -1,3 +1,4 @@
+import { listCompanyPeople } from '../store/companies.ts';
 import { recordChange } from '../store/network-changes.ts';
 import type { NetworkRow } from '../store/load-network.ts';
 import type { Tx } from '../store/store.ts';
@@ -17,7 +18,7 @@ export interface ChangeScene {
 }
 
 /** Writes the line of the history of changes; gives the version that the change belongs to. */
-export function recordStaffChange(
+export async function recordStaffChange(
   scene: ChangeScene,
   change: {
     /** A kind of `NetworkChange`. */
@@ -32,13 +33,23 @@ export function recordStaffChange(
     manufacturerId,
     at: now,
     actor: `person:${caller.personId}`,
-    actorName: caller.name ?? caller.addresses[0] ?? caller.personId,
+    actorName: caller.name ?? (await findStaffAddress(tx, caller, manufacturerId)) ?? '',
     actorKind: 'staff',
     kind,
     memberId: member?.id ?? null,
     memberName: member?.name ?? null,
     fields,
   });
+}
+
+/** The one of somebody's addresses under which he works at a company; null for who does not. */
+export async function findStaffAddress(
+  tx: Tx,
+  caller: PersonCaller,
+  companyId: string,
+): Promise<string | null> {
+  const people = await listCompanyPeople(tx, companyId);
+  return people.find(({ address }) => caller.addresses.includes(address))?.address ?? null;
 }
 
 /** What a change is answered that changed nothing: it was done before, or is how things stand. */

@@ -1,9 +1,9 @@
 import type { DetailsRequest, DetailsRequested } from '../../shared/contract/sales-network.ts';
-import { listCompanyPeople } from '../store/companies.ts';
 import { findSeller } from '../store/find-seller.ts';
 import { insertMails } from '../store/mails.ts';
 import { readSellerDetails } from '../store/seller-details.ts';
 import type { PersonCaller } from './caller.ts';
+import { findStaffAddress } from './change-scene.ts';
 import type { ServiceContext } from './context.ts';
 import { assertStaff } from './network-access.ts';
 import type { DetailsRequestParams } from './network-mail-order.ts';
@@ -33,12 +33,14 @@ export async function requestDetails(
   }
   await spendLimits([[mailLimiters.detailsRequestsPerHour, caller.personId]]);
 
+  const asker = await findStaffAddress(store.db, caller, manufacturerId);
+  if (asker === null) throw new ServiceError('not-found');
   const { email } = readSellerDetails(seller.membership, seller.company, seller.own);
   const now = context.clock();
   const params: DetailsRequestParams = {
     manufacturerId,
     memberId,
-    asker: await findStaffAddress(context, caller, manufacturerId),
+    asker,
     askerName: caller.name,
     text,
   };
@@ -58,16 +60,4 @@ export async function requestDetails(
     ),
   );
   return { sentTo: email };
-}
-
-/** The one of his addresses under which he works there: where the seller's answer goes. */
-async function findStaffAddress(
-  context: ServiceContext,
-  caller: PersonCaller,
-  companyId: string,
-): Promise<string> {
-  const people = await listCompanyPeople(context.store.db, companyId);
-  const own = people.find(({ address }) => caller.addresses.includes(address));
-  if (own === undefined) throw new ServiceError('not-found');
-  return own.address;
 }

@@ -2,6 +2,8 @@ import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import type { NetworkDocument } from '../../shared/contract/network.ts';
 import { addCompanyPerson, listCompanyPeople, removeCompanyPerson } from './companies.ts';
 import { insertRecordsSql, makeRecords } from './json-rows.ts';
+import { lockNetwork } from './load-network.ts';
+import { recordChange } from './network-changes.ts';
 import { companies, distributors } from './schema/companies.ts';
 import {
   members,
@@ -68,7 +70,47 @@ const SAVE_DISTRIBUTORS = `${insertRecordsSql(distributors, 1)}
     review_count = greatest(excluded.review_count, distributors.review_count),
     partner_since = coalesce(distributors.partner_since, excluded.partner_since),
     absent = case when distributors.own_details_at is null
-      then excluded.absent else distributors.absent end`;
+      then excluded.absent else distributors.absent end
+  where distributors.rating is distinct from excluded.rating
+    or distributors.review_count < excluded.review_count
+    or (distributors.partner_since is null and excluded.partner_since is not null)
+    or (distributors.own_details_at is null and distributors.absent <> excluded.absent)
+  returning company_id as "companyId"`;
+
+const LIST_OTHER_NETWORKS = `
+select distinct manufacturer_id as "manufacturerId" from memberships
+where removed_at is null and manufacturer_id <> $1
+  and company_id in (select jsonb_array_elements_text($2::jsonb))
+order by manufacturer_id`;
+
+/**
+ * What this load said of companies stands in every network they sell in (N10): each moves to its
+ * next version, for what was kept of it elsewhere to be read again.
+ */
+async function moveOtherNetworks(
+  tx: Tx,
+  { manufacturerId, at, changedBy }: NetworkReplacement,
+  companyIds: readonly string[],
+): Promise<void> {
+  const others = await runStatement<{ manufacturerId: string }>(tx, LIST_OTHER_NETWORKS, [
+    manufacturerId,
+    JSON.stringify(companyIds),
+  ]);
+  for (const other of others) {
+    await lockNetwork(tx, other.manufacturerId);
+    await recordChange(tx, {
+      manufacturerId: other.manufacturerId,
+      at,
+      actor: changedBy,
+      actorName: changedBy,
+      actorKind: 'operator',
+      kind: 'companies-updated',
+      memberId: null,
+      memberName: null,
+      fields: [],
+    });
+  }
+}
 
 async function saveCompanies(tx: Tx, replacement: NetworkReplacement): Promise<void> {
   const { manufacturerId, document, at, timeZoneOf } = replacement;
@@ -108,7 +150,14 @@ async function saveCompanies(tx: Tx, replacement: NetworkReplacement): Promise<v
     lat: null,
     lon: null,
   }));
-  await runStatement(tx, SAVE_DISTRIBUTORS, [makeRecords(distributors, distributorRows)]);
+  const changed = await runStatement<{ companyId: string }>(tx, SAVE_DISTRIBUTORS, [
+    makeRecords(distributors, distributorRows),
+  ]);
+  await moveOtherNetworks(
+    tx,
+    replacement,
+    changed.map(({ companyId }) => companyId),
+  );
 }
 
 async function saveVersions(tx: Tx, replacement: NetworkReplacement): Promise<void> {
