@@ -3,10 +3,9 @@
  * with fewer points, as short text. docs/decisions/0009-map.md says why.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { geoArea, geoCentroid } from 'd3-geo';
 import { feature, mergeArcs } from 'topojson-client';
-import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import { listCountries } from '../shared/domain/country.ts';
 import { simplifyLine, type Point } from './simplify-line.ts';
 
@@ -23,7 +22,19 @@ export interface WorldFile {
 /** Where a country's name and sign stand: code → longitude, latitude, in degrees. */
 export type CountryPoints = Readonly<Record<string, readonly [lon: number, lat: number]>>;
 
-type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+type Topology = Parameters<typeof mergeArcs>[0];
+interface Country {
+  readonly id?: string | number;
+  readonly properties: { readonly name: string };
+}
+type CountryShape = Country &
+  (
+    | { readonly type: 'Polygon'; readonly arcs: Shape }
+    | { readonly type: 'MultiPolygon'; readonly arcs: readonly Shape[] }
+  );
+type Atlas = Topology & {
+  readonly objects: { readonly countries: { readonly geometries: readonly CountryShape[] } };
+};
 /** A polygon of a topology: rings of arc numbers. */
 type Shape = number[][];
 
@@ -81,24 +92,25 @@ const FINE: Detail = { unit: 0.01, bend: 0.0006, island: 0.006 };
 
 /** The world at a glance, Europe close up, and a point in every country of the domain's list. */
 export function makeMapFiles(): { coarse: WorldFile; fine: WorldFile; points: CountryPoints } {
-  const fine = readAtlas('countries-50m.json');
+  const fine = readAtlas(import.meta.resolve('world-atlas/countries-50m.json'));
   return {
-    coarse: makeWorldFile(readAtlas('countries-110m.json'), COARSE),
+    coarse: makeWorldFile(
+      readAtlas(import.meta.resolve('world-atlas/countries-110m.json')),
+      COARSE,
+    ),
     fine: makeWorldFile(fine, FINE),
     points: findPoints(fine),
   };
 }
 
-function readAtlas(name: string): Atlas {
-  const path = createRequire(import.meta.url).resolve(`world-atlas/${name}`);
-  return JSON.parse(readFileSync(path, 'utf8')) as Atlas;
+function readAtlas(address: string): Atlas {
+  return JSON.parse(readFileSync(fileURLToPath(address), 'utf8')) as Atlas;
 }
 
 function listShapes(atlas: Atlas): ReadonlyMap<string, readonly Shape[]> {
   const byCode = new Map<string, Shape[]>();
   for (const geometry of atlas.objects.countries.geometries) {
-    if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') continue;
-    const name = geometry.properties?.name ?? '';
+    const { name } = geometry.properties;
     const code = geometry.id === undefined ? CODE_BY_NAME[name] : findCode(geometry.id);
     if (code === undefined) throw new Error(`no code is known for ${name}`);
     for (const shape of geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs) {
@@ -127,8 +139,7 @@ function findOwner(atlas: Atlas, code: string, shape: Shape): string {
 }
 
 function toGeometry(atlas: Atlas, shapes: readonly Shape[]) {
-  const object: MultiPolygon = { type: 'MultiPolygon', arcs: [...shapes] };
-  return feature(atlas, object).geometry;
+  return feature(atlas, { type: 'MultiPolygon', arcs: [...shapes] }).geometry;
 }
 
 function makeWorldFile(atlas: Atlas, detail: Detail): WorldFile {
@@ -148,7 +159,7 @@ function makeWorldFile(atlas: Atlas, detail: Detail): WorldFile {
   const countries: Record<string, string> = {};
   const shapesByCode = [...listShapes(atlas)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [code, shapes] of shapesByCode) {
-    const objects: Polygon[] = shapes.map((arcs) => ({ type: 'Polygon', arcs }));
+    const objects = shapes.map((arcs) => ({ type: 'Polygon' as const, arcs }));
     // What two shapes of one code have between them is no border.
     const merged = objects.length > 1 ? mergeArcs(atlas, objects).arcs : [...shapes];
     const kept = keepVisible(merged, lines, detail.island);
