@@ -556,6 +556,7 @@ describe('N5: declaring', () => {
       distributor: { country: 'FR' },
       note: 'Depuis 2019.',
       language: 'fr',
+      url: 'https://relais.example/network?company=valvo',
     });
     await withdraw();
     expect(await prepareMail(context, mail)).toBeNull();

@@ -37,7 +37,7 @@ export async function prepareDeclarationMail(
         kind: mail.kind,
         manufacturer: manufacturer.name,
         isAccepted: state === 'accepted',
-        url: `${context.publicUrl}/network`,
+        url: makeDeskUrl(context, distributor),
       };
     }
     if (state !== 'proposed' && state !== 'added') return null;
@@ -49,9 +49,14 @@ export async function prepareDeclarationMail(
       distributor: { name, city, country },
       note,
       isAdded: state === 'added',
-      url: `${context.publicUrl}/network`,
+      url: makeDeskUrl(context, manufacturer),
     };
   });
+}
+
+/** The page of « Mon réseau de vente » where the reader acts for his company. */
+function makeDeskUrl({ publicUrl }: ServiceContext, { id }: CompanyRow): string {
+  return `${publicUrl}/network?${new URLSearchParams({ company: id }).toString()}`;
 }
 
 /** In the language the reader chose, else his company's. */

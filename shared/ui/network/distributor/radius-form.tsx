@@ -138,6 +138,7 @@ export function RadiusForm(props: {
         <RadiusMap
           membership={membership}
           radius={radius !== undefined && isUsable(radius) ? radius : null}
+          country={view.details.address.country}
           label={membership.city ?? country(view.details.address.country)}
         />
       )}
@@ -165,9 +166,11 @@ const NO_ZONES: readonly never[] = [];
 function RadiusMap(props: {
   readonly membership: OwnMembership;
   readonly radius: Radius | null;
+  /** The circle never crosses a border (R2). */
+  readonly country: string;
   readonly label: string;
 }) {
-  const { membership, radius, label } = props;
+  const { membership, radius, country, label } = props;
   const { lat, lon } = membership;
   const km = radius === null ? null : radiusKm(radius);
   const pin = useMemo(() => {
@@ -175,8 +178,8 @@ function RadiusMap(props: {
     return position === null ? null : { ...position, label };
   }, [lat, lon, label]);
   const draft = useMemo(
-    () => (pin === null || km === null ? null : { lat: pin.lat, lon: pin.lon, radiusKm: km }),
-    [pin, km],
+    () => (pin === null || km === null ? null : { country, ...pin, radiusKm: km }),
+    [pin, km, country],
   );
   if (pin === null) return null;
   return (
