@@ -6,6 +6,7 @@ import type { World } from './support/world.ts';
 import { declineInGmail, refuseOutsiders } from './suites/gmail-decline.ts';
 import { replyAndForwardInGmail } from './suites/gmail-reply-forward.ts';
 import { declineWithoutNetwork } from './suites/network-cut.ts';
+import { manageNetwork } from './suites/network.ts';
 import { declineInOutlook } from './suites/outlook.ts';
 import { followLinks } from './suites/pages.ts';
 
@@ -40,4 +41,5 @@ describe.runIf(findPostgres() !== null)('on PostgreSQL', () => {
   declineInGmail(() => world);
   refuseOutsiders(() => world);
   replyAndForwardInGmail(() => world);
+  manageNetwork(() => world);
 });
