@@ -1,19 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { formatDuration } from '../../format.ts';
+import { StarIcon } from '../../icons.tsx';
 import { Badges } from '../badges.tsx';
 import { useInsightWords } from '../insight-words.ts';
-import { describePlace } from '../members-list.tsx';
-import { Stars } from '../stars.tsx';
+import { describePlace } from '../describe-place.ts';
 import type { HrefOf } from '../warnings.tsx';
-import { COLUMNS, orderBy, type Column, type Order, type PerformanceRow } from './list-rows.ts';
+import { COLUMNS, orderBy, type Order, type PerformanceRow } from './list-rows.ts';
 import { Sparkline } from './sparkline.tsx';
 
 /** So many rows are drawn at first: thousands would keep the reader waiting. */
 const FIRST_SHOWN = 50;
 const MORE_SHOWN = 200;
 const MINUTE_MS = 60_000;
-const TEXT_COLUMNS: readonly Column[] = ['name', 'kind'];
 
 /** Rows of figures; cards under 768 px. */
 export function FiguresTable(props: {
@@ -32,36 +31,42 @@ export function FiguresTable(props: {
   const rest = rows.length - shown.value;
   return (
     <>
-      <table class="figures">
-        <caption class="unseen">{t('performance.title')}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th
-                key={column}
-                scope="col"
-                class={TEXT_COLUMNS.includes(column) ? undefined : 'number'}
-                aria-sort={
-                  order.column !== column ? 'none' : order.isDescending ? 'descending' : 'ascending'
-                }
-              >
-                <button type="button" onClick={() => onOrder(orderBy(column, order))}>
-                  {t(`performance.column.${column}`)}
-                  <span class="arrow" aria-hidden="true">
-                    {order.column === column ? (order.isDescending ? '↓' : '↑') : ''}
-                  </span>
-                </button>
-              </th>
+      <div class="figures-scroll">
+        <table class="figures">
+          <caption class="unseen">{t('performance.title')}</caption>
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <th
+                  key={column}
+                  scope="col"
+                  class={column === 'name' ? undefined : 'number'}
+                  aria-sort={
+                    order.column !== column
+                      ? 'none'
+                      : order.isDescending
+                        ? 'descending'
+                        : 'ascending'
+                  }
+                >
+                  <button type="button" onClick={() => onOrder(orderBy(column, order))}>
+                    {t(`performance.column.${column}`)}
+                    <span class="arrow" aria-hidden="true">
+                      {order.column === column ? (order.isDescending ? '↓' : '↑') : ''}
+                    </span>
+                  </button>
+                </th>
+              ))}
+              <th scope="col">{t('performance.column.trend')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shown.value).map((row) => (
+              <FiguresRow key={row.member.id} row={row} hrefOf={hrefOf} />
             ))}
-            <th scope="col">{t('performance.column.trend')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, shown.value).map((row) => (
-            <FiguresRow key={row.member.id} row={row} hrefOf={hrefOf} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {rest > 0 && (
         <p>
           <button
@@ -84,6 +89,10 @@ function FiguresRow(props: { readonly row: PerformanceRow; readonly hrefOf: Href
   const { t, network, language } = words;
   const { member, name, figures, rating, reviewCount } = props.row;
   const counts = ['received', 'handled', 'declined', 'forwarded', 'overdue'] as const;
+  const place = [
+    network(`network.kind.${member.kind}`),
+    describePlace(member, { ...words, t: network }),
+  ].filter(Boolean);
   const times = {
     median: figures.medianResponseMinutes,
     mean: figures.meanResponseMinutes,
@@ -92,10 +101,8 @@ function FiguresRow(props: { readonly row: PerformanceRow; readonly hrefOf: Href
     <tr>
       <th scope="row">
         <a href={props.hrefOf({ kind: 'open', id: member.id })}>{name}</a>{' '}
-        <span class="small">{describePlace(member, { ...words, t: network })}</span>{' '}
-        <Badges member={member} />
+        <span class="small">{place.join(' · ')}</span> <Badges member={member} />
       </th>
-      <td data-label={t('performance.column.kind')}>{network(`network.kind.${member.kind}`)}</td>
       {counts.map((column) => (
         <td
           key={column}
@@ -115,12 +122,31 @@ function FiguresRow(props: { readonly row: PerformanceRow; readonly hrefOf: Href
         </td>
       ))}
       <td class="number" data-label={t('performance.column.rating')}>
-        {'seller' in member ? <Stars rating={rating} reviewCount={reviewCount} /> : <NoFigure />}
+        {rating === null ? <NoFigure /> : <ShortStars rating={rating} reviewCount={reviewCount} />}
       </td>
       <td data-label={t('performance.column.trend')}>
         <Sparkline counts={figures.trend} />
       </td>
     </tr>
+  );
+}
+
+/** The mean and of how many reviews, as short as a column wants it; the sentence is heard. */
+function ShortStars(props: { readonly rating: number; readonly reviewCount: number }) {
+  const { network, language } = useInsightWords();
+  const rating = new Intl.NumberFormat(language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(props.rating);
+  const sentence = network('network.stars', { rating, count: props.reviewCount });
+  return (
+    <span class="stars" title={sentence}>
+      <StarIcon />
+      <span aria-hidden="true">
+        {rating} ({props.reviewCount})
+      </span>
+      <span class="unseen">{sentence}</span>
+    </span>
   );
 }
 

@@ -4,7 +4,6 @@ import { nameMember, type Member } from '../group-members.ts';
 /** The columns of the table, in their order; the last one is a picture. */
 export const COLUMNS = [
   'name',
-  'kind',
   'received',
   'handled',
   'declined',
@@ -78,37 +77,39 @@ export const FIRST_ORDER: Order = { column: 'received', isDescending: true };
  */
 export function orderBy(column: Column, before: Order): Order {
   if (before.column === column) return { column, isDescending: !before.isDescending };
-  return { column, isDescending: column !== 'name' && column !== 'kind' };
+  return { column, isDescending: column !== 'name' };
 }
 
 /**
- * The rows in order; what has no figure comes last either way, and equal ones go by name.
- * @param language of the names' alphabet, BCP 47.
+ * The rows by name. The alphabet is slow to ask: it is asked once for a network, and every other
+ * order leaves equal rows as they were.
+ * @param language of the alphabet, BCP 47.
  */
-export function sortRows(
+export function sortByName(
   rows: readonly PerformanceRow[],
-  { column, isDescending }: Order,
   language: string,
 ): readonly PerformanceRow[] {
   const { compare } = new Intl.Collator(language, { numeric: true });
+  return rows.toSorted((a, b) => compare(a.name, b.name));
+}
+
+/** Rows that are by name, in the order asked for; what has no figure comes last either way. */
+export function sortRows(
+  byName: readonly PerformanceRow[],
+  { column, isDescending }: Order,
+): readonly PerformanceRow[] {
+  if (column === 'name') return isDescending ? byName.toReversed() : byName;
   const direction = isDescending ? -1 : 1;
-  const byName = (a: PerformanceRow, b: PerformanceRow): number => compare(a.name, b.name);
-  if (column === 'name') return rows.toSorted((a, b) => direction * byName(a, b));
-  if (column === 'kind') {
-    return rows.toSorted(
-      (a, b) => direction * compare(a.member.kind, b.member.kind) || byName(a, b),
-    );
-  }
-  return rows.toSorted((a, b) => {
+  return byName.toSorted((a, b) => {
     const [figureA, figureB] = [getFigure(a, column), getFigure(b, column)];
     if (figureA === null || figureB === null) {
-      return Number(figureA === null) - Number(figureB === null) || byName(a, b);
+      return Number(figureA === null) - Number(figureB === null);
     }
-    return direction * (figureA - figureB) || byName(a, b);
+    return direction * (figureA - figureB);
   });
 }
 
-function getFigure(row: PerformanceRow, column: Exclude<Column, 'name' | 'kind'>): number | null {
+function getFigure(row: PerformanceRow, column: Exclude<Column, 'name'>): number | null {
   switch (column) {
     case 'median':
       return row.figures.medianResponseMinutes;

@@ -14,6 +14,7 @@ import {
   countRemoved,
   FIRST_ORDER,
   listRows,
+  sortByName,
   sortRows,
   sumRows,
   type Order,
@@ -86,16 +87,16 @@ function Figures(props: {
     // oxlint-disable-next-line react/exhaustive-deps -- the words change with the language alone
     [members, language],
   );
-  const rows = useMemo(() => listRows(members, performance.members), [members, performance]);
+  const rows = useMemo(
+    () => sortByName(listRows(members, performance.members), language),
+    [members, performance, language],
+  );
   const found = useMemo(() => {
     if (query.value.trim() === '') return rows;
     const ids = new Set(searchMembers(index, query.value).map(({ id }) => id));
     return rows.filter(({ member }) => ids.has(member.id));
   }, [rows, index, query.value]);
-  const sorted = useMemo(
-    () => sortRows(found, order.value, language),
-    [found, order.value, language],
-  );
+  const sorted = useMemo(() => sortRows(found, order.value), [found, order.value]);
   const sum = useMemo(() => sumRows(found), [found]);
   const removed = countRemoved(members, performance.members);
   const isQuiet = performance.members.length === 0;

@@ -41,7 +41,7 @@ export function DisplayedContact(props: {
           <Stars rating={rating} reviewCount={reviewCount} />
         </p>
       )}
-      {isSeller && !props.isChosen && (
+      {isSeller && !isDesignated && !props.isChosen && (
         <p>
           <button
             type="button"
