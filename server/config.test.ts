@@ -45,6 +45,18 @@ describe('the configuration', () => {
     expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
   });
 
+  it('N7: tells what recipients are to let through, where it is told', () => {
+    expect(readConfig({ DATA_DIR: dataDir }).sending).toEqual({ domains: null, ipRanges: [] });
+    const told = {
+      SENDING_DOMAINS: 'A.example,b.example',
+      SENDING_IP_RANGES: '203.0.113.0/26, 2001:db8::/48 198.51.100.7',
+    };
+    expect(readConfig({ DATA_DIR: dataDir, ...told }).sending).toEqual({
+      domains: ['a.example', 'b.example'],
+      ipRanges: ['203.0.113.0/26', '2001:db8::/48', '198.51.100.7'],
+    });
+  });
+
   it('of a real installation is taken as it is', () => {
     const config = readConfig({ ...real, TRUST_PROXY: '1', PORT: '0' });
     expect(config).toMatchObject({
@@ -80,6 +92,16 @@ describe('the configuration', () => {
     ['Google without a key', { GEOCODER: 'google' }, /^GOOGLE_GEOCODING_KEY: missing/],
     ['Nominatim nowhere', { GEOCODER: 'nominatim' }, /^NOMINATIM_URL: missing/],
     ['a Nominatim that is no address', { NOMINATIM_URL: 'osm' }, /^NOMINATIM_URL: .*https/],
+    [
+      'a sending domain that is none, named once by its variable',
+      { SENDING_DOMAINS: 'a.example, b@c' },
+      /^SENDING_DOMAINS: .*domain/,
+    ],
+    [
+      'a range of addresses that is none',
+      { SENDING_IP_RANGES: '1.2.3.4/33' },
+      /^SENDING_IP_RANGES: .*203/,
+    ],
     ['no mailbox and no SMTP', { DEVELOPMENT_MAILBOX: 'false' }, /^SMTP_URL: .*nowhere/],
     ['SMTP without a domain', { SMTP_URL: 'smtp://localhost' }, /^MAIL_DOMAIN: missing/],
     ['a support address that is none', { SUPPORT_CONTACT: 'support@' }, /^SUPPORT_CONTACT: /],

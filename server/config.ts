@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAddress, normalizeAddress } from '../shared/domain/address.ts';
@@ -26,6 +27,12 @@ export interface Config {
   readonly relayDomain: string;
   readonly senderName: string;
   readonly supportContact: string;
+  /** What recipients' mail services are to let through; null domains for those we know ourselves. Source: N7. */
+  readonly sending: {
+    readonly domains: readonly string[] | null;
+    /** In CIDR notation, or single addresses. */
+    readonly ipRanges: readonly string[];
+  };
   /** What finds where an address is. Source: N2. */
   readonly geocoding: GeocodingChoice;
   /** Keys the HMAC of sign-in codes; the same in every process of an installation. */
@@ -99,6 +106,25 @@ const domainName = z
   .transform((text) => text.toLowerCase())
   .refine((text) => isAddress(`a@${text}`), { error: 'domain' });
 
+/** Several values, separated by commas or blanks. */
+function list(item: z.ZodType<string, string>) {
+  return z
+    .string()
+    .transform((text) => text.split(/[\s,;]+/).filter((part) => part !== ''))
+    .pipe(z.array(item));
+}
+
+/** One address of IPv4 or IPv6, or a range of them in CIDR notation. */
+const ipRange = z.string().refine(
+  (text) => {
+    const [address = '', length, ...rest] = text.split('/');
+    const bits = isIP(address) === 4 ? 32 : 128;
+    const isLength = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits);
+    return isIP(address) !== 0 && isLength && rest.length === 0;
+  },
+  { error: 'ip-ranges' },
+);
+
 /** Each `error` is a reason of {@link ConfigFault}. */
 const Environment = z.object({
   PORT: count('PORT'),
@@ -115,6 +141,8 @@ const Environment = z.object({
   RELAY_DOMAIN: domainName.optional(),
   SENDER_NAME: z.string().max(100, { error: 'too-long' }).default('Relais'),
   SUPPORT_CONTACT: z.string().max(300, { error: 'too-long' }).optional(),
+  SENDING_DOMAINS: list(domainName).optional(),
+  SENDING_IP_RANGES: list(ipRange).optional(),
   GEOCODER: z.enum(GEOCODERS, { error: 'geocoder' }).default('embedded'),
   GOOGLE_GEOCODING_KEY: z.string().max(200, { error: 'too-long' }).optional(),
   NOMINATIM_URL: url(['http:', 'https:'], 'nominatim-url').optional(),
@@ -145,7 +173,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(chosen);
   if (!parsed.success) {
     throw new ConfigError(
-      parsed.error.issues.map(({ path, message }) => faultOf(path.join('.'), message)),
+      // Of a list, the variable is meant and not the place in it.
+      parsed.error.issues.map(({ path, message }) => faultOf(String(path[0]), message)),
     );
   }
   const read = parsed.data;
@@ -169,6 +198,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     senderName: read.SENDER_NAME,
     supportContact: read.SUPPORT_CONTACT ?? `support@${mailDomain}`,
     geocoding: chooseGeocoding(read),
+    sending: { domains: read.SENDING_DOMAINS ?? null, ipRanges: read.SENDING_IP_RANGES ?? [] },
     secret: read.SECRET ?? keepSecret(read.DATA_DIR),
     trustedProxies: read.TRUST_PROXY,
     // In a trial the terminal shows the start screen; a line a request would carry it away.

@@ -56,6 +56,7 @@ async function start(config: Config, log: Logger, closers: Close[]): Promise<voi
       publicUrl: config.publicUrl,
       supportContact: config.supportContact,
       ownSender: { name: config.senderName, address: `no-reply@${config.mailDomain}` },
+      sending: config.sending,
       secret: config.secret,
     },
     config.limits,

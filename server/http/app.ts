@@ -15,6 +15,7 @@ import { answerUnrouted } from './not-found.ts';
 import { describeApi, registerSecurity } from './openapi/document.ts';
 import { answerRefusal, findRefusal, refusalOf } from './problem.ts';
 import { makeBuyerRoutes } from './routes/buyer.ts';
+import { makeDeliverabilityRoutes } from './routes/deliverability.ts';
 import { makeDistributorRoutes } from './routes/distributors.ts';
 import { makeCompanyPeopleRoutes } from './routes/company-people.ts';
 import { makeDocsRoutes } from './routes/docs.ts';
@@ -79,6 +80,7 @@ export function makeApp(options: AppOptions): Router {
   app.route('/', makeSyncRoutes(services, limits, options.changes, options.closing));
   app.route('/', makeBuyerRoutes(services, limits));
   app.route('/', makeDistributorRoutes(services, limits));
+  app.route('/', makeDeliverabilityRoutes(services, limits));
   app.route('/', makeNetworkFileRoutes(services, limits, log));
   app.route('/', makeNetworkRoutes(services, limits));
   app.route('/', makeCompanyPeopleRoutes(services, limits));

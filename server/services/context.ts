@@ -14,6 +14,8 @@ export interface Installation {
   readonly supportContact: string;
   /** The sender of a mail that belongs to no marketplace: a sign-in code. */
   readonly ownSender: { readonly name: string; readonly address: string };
+  /** What recipients' mail services are to let through, where it was configured (N7). */
+  readonly sending?: Config['sending'];
   /** Signs the codes that are mailed; the same for every process. */
   readonly secret: string;
 }
@@ -23,8 +25,13 @@ const HOUR_S = 3_600;
 /** How often somebody may ask for codes and guess them, each hour; exact across processes. */
 export type SignInLimits = Config['limits'];
 
-/** How many mails one person may have sent to others, each hour. */
-const MAILS_PER_HOUR = { detailsRequestsPerHour: 10, invitationsPerHour: 30 } as const;
+/** How many mails one person may have sent, each hour, and how often guess the code of a test message. */
+const MAILS_PER_HOUR = {
+  detailsRequestsPerHour: 10,
+  invitationsPerHour: 30,
+  deliveryTestsPerHour: 10,
+  deliveryGuessesPerHour: 10,
+} as const;
 
 /** What every verb works with; made once, by the composition root. */
 export interface ServiceContext extends Installation {
@@ -35,7 +42,7 @@ export interface ServiceContext extends Installation {
   /** Finds where an address is (N2); never inside a transaction. */
   readonly geocoder: Geocoder;
   readonly limiters: { readonly [Name in keyof SignInLimits]: Limiter };
-  /** By person. */
+  /** By person; guesses by test message. */
   readonly mailLimiters: { readonly [Name in keyof typeof MAILS_PER_HOUR]: Limiter };
 }
 
@@ -72,6 +79,8 @@ export function makeServiceContext(
     mailLimiters: {
       detailsRequestsPerHour: limiter('detailsRequestsPerHour'),
       invitationsPerHour: limiter('invitationsPerHour'),
+      deliveryTestsPerHour: limiter('deliveryTestsPerHour'),
+      deliveryGuessesPerHour: limiter('deliveryGuessesPerHour'),
     },
   };
 }

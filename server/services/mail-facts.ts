@@ -93,7 +93,14 @@ export type MailFacts =
   | DeclarationMadeFacts
   | DeclarationDecidedFacts
   | DetailsRequestFacts
-  | InvitationFacts;
+  | InvitationFacts
+  | DeliveryTestFacts;
+
+/** To whoever wants to know whether our mails arrive. Source: N7. */
+export interface DeliveryTestFacts extends MailBase {
+  readonly kind: 'delivery-test';
+  readonly code: string;
+}
 
 /** To the manufacturer's administrators: a distributor declares to sell its products. Source: N5. */
 export interface DeclarationMadeFacts extends MailBase {

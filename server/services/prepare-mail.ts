@@ -22,6 +22,7 @@ import type { Tx } from '../store/store.ts';
 import { listOtherContacts } from './buyer-view.ts';
 import type { ServiceContext } from './context.ts';
 import { prepareDeclarationMail } from './prepare-declaration-mail.ts';
+import { prepareDeliveryTest } from './prepare-delivery-test.ts';
 import type { MailFacts, RequestFacts } from './mail-facts.ts';
 import type { RequestMailOrder, SignInCodeParams } from './mail-order.ts';
 import { prepareDetailsRequest, prepareInvitation } from './prepare-network-mail.ts';
@@ -45,6 +46,7 @@ export async function prepareMail(
   }
   if (mail.kind === 'details-request') return prepareDetailsRequest(context, mail);
   if (mail.kind === 'invitation') return prepareInvitation(context, mail);
+  if (mail.kind === 'delivery-test') return prepareDeliveryTest(context, mail);
   const { requestId } = mail;
   if (requestId === null) throw new Error(`mail ${mail.id} of kind ${mail.kind} has no request`);
   return context.store.transaction(async (tx) => {

@@ -24,6 +24,7 @@ import {
   Uuid,
   WebUrl,
 } from './primitives.ts';
+import { CodeText } from './session.ts';
 import { SELLER_KINDS } from '../domain/network.ts';
 
 /*
@@ -517,6 +518,7 @@ export const DeliveryTest = z
 export type DeliveryTest = z.infer<typeof DeliveryTest>;
 export const DeliveryTestOrder = z.object({ address: Address }).meta({ id: 'DeliveryTestOrder' });
 export type DeliveryTestOrder = z.infer<typeof DeliveryTestOrder>;
+export const DeliveryCode = z.object({ code: CodeText }).meta({ id: 'DeliveryCode' });
 
 /* Import (N8): POST /v1/networks/{m}/imports?mode=check|apply, text/csv in, NDJSON out. */
 

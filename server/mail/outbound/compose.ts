@@ -33,6 +33,7 @@ function speakerOf(facts: MailFacts): string | null {
       return facts.company;
     case 'message-copy':
     case 'sign-in-code':
+    case 'delivery-test':
     case 'declaration-made':
     case 'declaration-decided':
       return null;

@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import type { MailFacts, RequestFacts } from '../../services/mail-facts.ts';
 import { writeDeclarationDraft } from './declaration-letter.ts';
 import type { Block } from './layout.ts';
+import { writeDeliveryTest } from './delivery-letter.ts';
 import { writeDetailsRequest, writeInvitation } from './network-letter.ts';
 
 /** Characters of one person's text in a mail: Gmail clips a message over 102 kB. */
@@ -118,6 +119,7 @@ export function writeDraft(facts: MailFacts, i18n: I18n): Draft {
   }
   if (facts.kind === 'details-request') return writeDetailsRequest(facts, i18n);
   if (facts.kind === 'invitation') return writeInvitation(facts, i18n);
+  if (facts.kind === 'delivery-test') return writeDeliveryTest(facts, i18n);
 
   const { request } = facts;
   const words = { buyer: buyerLabel(request), product: request.product.name };
