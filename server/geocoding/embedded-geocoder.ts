@@ -13,6 +13,9 @@ export interface OpenGeocoder {
   close(): void;
 }
 
+/** The index takes some ten seconds to make; nobody waits for a machine that takes minutes. */
+const PATIENCE_MS = 30_000;
+
 /** How often a newly imported list of postal codes is looked for. */
 const LOOK_AGAIN_MS = 5_000;
 
@@ -47,11 +50,25 @@ export function openEmbeddedGeocoder(options: {
       name: 'embedded',
       attribution: { text: 'GeoNames, CC BY 4.0', url: 'https://www.geonames.org/' },
       async locate(address) {
-        return locateInData({ cities: await getCities(), postal: getPostal() }, address);
+        const cities = await waitFor(getCities());
+        return locateInData({ cities, postal: getPostal() }, address);
       },
     },
     close: () => closing.abort(),
   };
+}
+
+async function waitFor<T>(ready: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new GeocoderUnavailableError('the index of places is still being made')),
+    PATIENCE_MS,
+  );
+  try {
+    return await Promise.race([ready, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The imported list, read again when another was imported; null while there is none. */
