@@ -1,7 +1,7 @@
 import { storage } from 'wxt/utils/storage';
 import type { Me } from '../../shared/contract/session.ts';
 
-/** Who is signed in, for which server; the token never leaves the background. */
+/** Who is signed in, for which server; the token never leaves the extension's own origin. */
 export interface Session {
   /** Origin of the server the token is for: it is never sent to another. */
   readonly server: string;

@@ -19,7 +19,7 @@ import { listPart, useWholeNetwork } from './whole-network.ts';
 
 /** What fits the popup: the rest is drawn once these are seen. */
 const FIRST_SHOWN = 6;
-const STEP = 60;
+const STEP = 30;
 
 /** Members by kind with their search; drawn as far down as somebody scrolls. */
 export function NetworkMembers({ head }: { readonly head: NetworkHead }) {
