@@ -578,6 +578,8 @@ describe('N5: what a distributor declares', () => {
     const { companyId, id } = await add();
     const there = await declare(companyId);
     expect(await decide(there, true)).toMatchObject({ memberId: id });
+    const { sellers } = await read();
+    expect(sellers.filter((seller) => seller.companyId === companyId).length).toBe(1);
   });
 
   test('A6: that of another manufacturer does not exist', async () => {
