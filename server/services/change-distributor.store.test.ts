@@ -506,9 +506,16 @@ describe('N3: protection, R13: absence', () => {
   });
 
   test('absence takes him out of every network until he is back', async () => {
+    // Of one who does not keep his details himself, too.
+    await services.store.db.update(distributors).set({ ownDetailsAt: null });
     const { revision } = await view();
     const after = await change({ kind: 'set-absence', revision, absent: true });
     expect(after.absent).toBe(true);
+    expect(await sellerIn(MAKER)).toMatchObject({ absent: true });
+    // N10: loading the network again does not bring him back.
+    const replaces = await versionOf(MAKER);
+    const load = { manufacturer: MAKER, document: NETWORK, replaces };
+    await replaceNetwork(context, services.operator, load);
     expect(await sellerIn(MAKER)).toMatchObject({ absent: true });
     const back = await change({ kind: 'set-absence', revision: after.revision, absent: false });
     expect(back.absent).toBe(false);

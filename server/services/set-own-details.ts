@@ -87,7 +87,7 @@ export async function setOwnAbsence(
 ): Promise<void> {
   const loaded = await lockForEdit(tx, act, change.revision);
   if (loaded.own.absent === change.absent) return;
-  await saveDistributor(tx, act.companyId, { absent: change.absent });
+  await saveDistributor(tx, act.companyId, { absent: change.absent, absenceSetAt: act.now });
   const fields = [describeSwitch('absent', loaded.own.absent, change.absent)];
   await bumpNetworks(tx, act.companyId, describeAct(act, loaded.company.name, change.kind, fields));
 }

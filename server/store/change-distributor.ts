@@ -118,7 +118,9 @@ export async function touchMembership(
 export async function saveDistributor(
   tx: Tx,
   companyId: string,
-  change: { readonly absent?: boolean; readonly protected?: boolean },
+  change:
+    | { readonly absent: boolean; readonly absenceSetAt: Date }
+    | { readonly protected: boolean },
 ): Promise<void> {
   await tx
     .update(distributors)

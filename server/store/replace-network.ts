@@ -69,12 +69,13 @@ const SAVE_DISTRIBUTORS = `${insertRecordsSql(distributors, 1)}
     rating = excluded.rating,
     review_count = greatest(excluded.review_count, distributors.review_count),
     partner_since = coalesce(distributors.partner_since, excluded.partner_since),
-    absent = case when distributors.own_details_at is null
+    absent = case when coalesce(distributors.own_details_at, distributors.absence_set_at) is null
       then excluded.absent else distributors.absent end
   where distributors.rating is distinct from excluded.rating
     or distributors.review_count < excluded.review_count
     or (distributors.partner_since is null and excluded.partner_since is not null)
-    or (distributors.own_details_at is null and distributors.absent <> excluded.absent)
+    or (coalesce(distributors.own_details_at, distributors.absence_set_at) is null
+      and distributors.absent <> excluded.absent)
   returning company_id as "companyId"`;
 
 const LIST_OTHER_NETWORKS = `
@@ -136,6 +137,7 @@ async function saveCompanies(tx: Tx, replacement: NetworkReplacement): Promise<v
     companyId,
     revision: 1,
     absent: seller.absent ?? false,
+    absenceSetAt: null,
     protected: false,
     partnerSince: seller.partner ? at : null,
     rating: seller.rating,

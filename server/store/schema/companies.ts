@@ -55,6 +55,8 @@ export const distributors = pgTable(
     revision: integer().notNull().default(1),
     /** Not eligible for new requests anywhere (R13). */
     absent: boolean().notNull().default(false),
+    /** When he himself last said so, or said that he is back: loading a network then keeps it. */
+    absenceSetAt: instant(),
     /** His details may be read by manufacturers and not edited (N3). */
     protected: boolean().notNull().default(false),
     /** Since when he is a « Distributeur Partenaire »; null for who is none (N5). */

@@ -1,0 +1,1 @@
+ALTER TABLE "distributors" ADD COLUMN "absence_set_at" timestamp (3) with time zone;
