@@ -13,7 +13,7 @@ export function EmptyNetwork() {
       <p>{t('network.empty.text')}</p>
       <ul class="plain-list">
         {REASONS.map((reason) => (
-          <li key={reason}>{t(`network.empty.why-${reason}`)}</li>
+          <li key={reason}>{t(`network.empty.why.${reason}`)}</li>
         ))}
       </ul>
       <p>{t('network.empty.now')}</p>

@@ -12,8 +12,8 @@ export function LeftToWorld(props: { readonly warning: Warning; readonly hrefOf:
   const { extent } = warning;
   return (
     <div>
-      <h3>{t(`network.warning.world-${extent}`, { count: warning.countries.length })}</h3>
-      <p>{t(`network.warning.world-${extent}.text`)}</p>
+      <h3>{t(`network.warning.world.${extent}`, { count: warning.countries.length })}</h3>
+      <p>{t(`network.warning.world.${extent}.text`)}</p>
       <ul class="stack zones">
         {groupByContinent(warning.countries).map(({ continent, countries, isWhole }) => {
           const zone = isWhole

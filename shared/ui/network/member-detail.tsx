@@ -1,5 +1,4 @@
 import type { NetworkView, SellerView } from '../../contract/sales-network.ts';
-import { formatExact } from '../format.ts';
 import { MailIcon, PhoneIcon } from '../icons.tsx';
 import { Badges, formatRadius, listBadges } from './badges.tsx';
 import { OwnFacts } from './forms/own-facts.tsx';
@@ -156,7 +155,9 @@ function Explanations(props: {
           <h3>{t('network.detail.partner')}</h3>
           <p>
             {t('network.detail.partner.text', {
-              date: formatExact(new Date(seller.partnerAddedAt), language),
+              date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(
+                new Date(seller.partnerAddedAt),
+              ),
             })}
           </p>
         </section>

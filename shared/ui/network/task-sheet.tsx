@@ -34,8 +34,14 @@ export function TaskSheet(props: Props & { readonly task: Task }) {
   );
 }
 
+const TITLES = {
+  'add-seller': 'network.add-seller',
+  'add-zone-manager': 'network.add-zone-manager',
+  settings: 'network.settings',
+} as const;
+
 function titleOf(task: Task, view: NetworkView, { t }: NetworkWords): string {
-  if (!('id' in task)) return t(`network.${task.kind}`);
+  if (!('id' in task)) return t(TITLES[task.kind]);
   const member = findMember(view, task.id);
   const name = member === null ? '' : nameMember(member);
   switch (task.kind) {

@@ -13,7 +13,7 @@ export function OwnFacts(props: { readonly seller: SellerView; readonly products
       <dt>{t('network.own.radius')}</dt>
       <dd>
         {radius === null ? t('network.own.radius.none') : formatRadius(radius, words)}
-        <p class="small">{t(`network.own.radius.why-${seller.kind}`)}</p>
+        <p class="small">{t(`network.own.radius.why.${seller.kind}`)}</p>
       </dd>
       <dt>{t('network.own.range')}</dt>
       <dd>

@@ -26,7 +26,13 @@ export function PlaceCheck(props: {
   const { t } = useNetworkWords();
   const { locating, kept, error } = props;
   return (
-    <section class="place-check stack" aria-label={t('network.place.title')} aria-live="polite">
+    <section
+      class="place-check stack"
+      aria-label={t('network.place.title')}
+      aria-live="polite"
+      tabIndex={-1}
+      {...(error !== null && isTold(locating) && { 'data-wrong': true })}
+    >
       {kept !== null && locating.kind === 'incomplete' && (
         <>
           <p class="small">
@@ -53,13 +59,19 @@ export function PlaceCheck(props: {
         </Notice>
       )}
       {locating.kind === 'located' && <Answered {...props} answer={locating.answer} />}
-      {error !== null && (
+      {error !== null && !isTold(locating) && (
         <p class="error" role="alert" data-wrong tabIndex={-1}>
           {error}
         </p>
       )}
     </section>
   );
+}
+
+/** Whether what is wrong stands there already, at greater length than beside the field. */
+function isTold(locating: Locating): boolean {
+  if (locating.kind === 'failed') return true;
+  return locating.kind === 'located' && locating.answer.located.outcome === 'not-found';
 }
 
 function Answered(props: Parameters<typeof PlaceCheck>[0] & { readonly answer: LocateAnswer }) {
