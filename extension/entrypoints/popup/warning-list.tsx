@@ -47,7 +47,7 @@ function titleOf(warning: WarningLine, { t, country }: NetworkWords): string {
         count: warning.count,
       });
     case 'country-falls-to-world':
-      return t(`network.warning.world-${warning.extent}`, { count: warning.count });
+      return t(`network.warning.world.${warning.extent}`, { count: warning.count });
     case 'product-without-seller':
       return t('network.warning.product', { count: warning.count });
     case 'seller-unreachable':
