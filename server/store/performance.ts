@@ -10,29 +10,29 @@ const TREND = Array.from(
   (_, part) => `count(*) filter (where part = ${part + 1})`,
 ).join(', ');
 
-/** « offset 0 » keeps the planner from working out each expression again wherever it is named. */
+/*
+ * Who had to answer moves by a forward or a new choice of the buyer alone: only then is there more to
+ * a request than its status says, and the grants are asked. « offset 0 » keeps the planner from
+ * working out each expression again wherever it is named.
+ */
 const FIGURES = `
 with received as (
-  select id, first_member_id as member, first_handled_at, overdue_at,
+  select first_member_id as member, first_handled_at, overdue_at,
     date_part('epoch', first_handled_at - received_at) / 60 as minutes,
     width_bucket(date_part('epoch', received_at), date_part('epoch', $2::timestamptz),
-      date_part('epoch', $3::timestamptz), ${TREND_PARTS}) as part
-  from requests
+      date_part('epoch', $3::timestamptz), ${TREND_PARTS}) as part,
+    status = 'declined' or case when designated_since > received_at then (
+      select bool_or(g.decline_closes) from grants g
+      where g.request_id = r.id and g.decline_closes) end as declined,
+    case when designated_since > received_at then (
+      select bool_or(giver.role = 'designated') from grants g
+      join grants giver on giver.request_id = g.request_id and giver.id = g.given_by
+      where g.request_id = r.id and g.role = 'designated' and g.given_by is not null
+    ) end as forwarded
+  from requests r
   where manufacturer_id = $1
     and received_at >= $2::timestamptz and received_at < $3::timestamptz
   offset 0
-), passed as (
-  select r.id,
-    bool_or(g.decline_closes) as declined,
-    bool_or(g.given_by is not null and g.role = 'designated' and (
-      select giver.role = 'designated' from grants giver
-      where giver.request_id = g.request_id and giver.id = g.given_by)) as forwarded
-  from requests r
-  join grants g on g.request_id = r.id
-  where r.manufacturer_id = $1
-    and r.received_at >= $2::timestamptz and r.received_at < $3::timestamptz
-    and (g.decline_closes or g.given_by is not null)
-  group by r.id
 )
 select member as id,
   count(*)::int as received,
@@ -45,7 +45,6 @@ select member as id,
   avg(minutes) as "meanResponseMinutes",
   json_build_array(${TREND}) as trend
 from received
-left join passed using (id)
 group by member
 order by member`;
 

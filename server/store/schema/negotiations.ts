@@ -51,10 +51,6 @@ export const grants = pgTable(
   (table) => [
     primaryKey({ columns: [table.requestId, table.id] }),
     index('grants_address').on(table.address, table.requestId),
-    /** The few that declined a request or were forwarded it: figures look for nobody else (N6). */
-    index('grants_passed')
-      .on(table.requestId)
-      .where(sql`${table.declineCloses} or ${table.givenBy} is not null`),
     foreignKey({
       name: 'grants_given_by_fk',
       columns: [table.requestId, table.givenBy],

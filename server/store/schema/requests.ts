@@ -82,6 +82,8 @@ export const requests = pgTable(
       table.firstMemberId,
       table.firstHandledAt,
       table.overdueAt,
+      table.status,
+      table.designatedSince,
       table.id,
     ),
     index('requests_first_member').on(table.manufacturerId, table.firstMemberId),
