@@ -1,8 +1,6 @@
 import '../../../shared/ui/tokens.css';
 import '../../../shared/ui/components.css';
-import '../../../shared/ui/network/network.css';
-import '../../../shared/ui/network/map/map.css';
-import '../../../shared/ui/network/preview/preview.css';
+import '../../../shared/ui/network/page-styles.ts';
 import './app.css';
 import { render } from 'preact';
 import { dressPage } from '../background/page-texts.ts';
