@@ -6,9 +6,11 @@ import type {
   PreviewAnswer,
   SimulationAnswer,
 } from '../../shared/contract/sales-network.ts';
+import { DECLINE_HOLD_MS } from '../../shared/domain/negotiation.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { makeTestApp, type TestApp } from '../http/testing.ts';
 import { runStatement } from '../store/statement.ts';
+import { chooseOtherContact } from './choose-other-contact.ts';
 import { declineRequest } from './decline-request.ts';
 import { forwardRequest } from './forward-request.ts';
 import { getPerformance } from './get-performance.ts';
@@ -381,6 +383,22 @@ describe('N6: performance', () => {
     });
     expect(members).toMatchObject([
       { id: 'rhone', received: 2, handled: 1, declined: 1, medianResponseMinutes: 15 },
+    ]);
+  });
+
+  test('M9: declined stays declined once the buyer has turned to another contact', async () => {
+    const members = await measure(async () => {
+      const id = await submit();
+      await declineRequest(app.context, dealer, command(id, DECLINE));
+      app.time.advance(DECLINE_HOLD_MS + MINUTE_MS);
+      const buyer = await app.signIn(PEOPLE.buyer);
+      await chooseOtherContact(app.context, buyer, command(id, { contact: 'seine' }));
+      app.time.advance(MINUTE_MS);
+      const other = await app.signIn(PEOPLE.dealerElsewhere);
+      await replyRequest(app.context, other, command(id, REPLY));
+    });
+    expect(members).toMatchObject([
+      { id: 'rhone', received: 1, handled: 1, declined: 1, forwarded: 0, medianResponseMinutes: 0 },
     ]);
   });
 
