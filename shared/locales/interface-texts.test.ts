@@ -66,7 +66,7 @@ describe('every text of the components and pages is shown somewhere', () => {
     .map((folder) => readSources(fileURLToPath(new URL(folder, root))))
     .join('\n');
 
-  it.each(['ui.json', 'web.json', 'map.json', 'network.json'])('%s', (name) => {
+  it.each(['ui.json', 'web.json', 'map.json', 'network.json', 'insight.json'])('%s', (name) => {
     const unused = Object.keys(readCatalogue('fr', name)).filter((id) => !isUsed(id, sources));
     expect(unused).toEqual([]);
   });

@@ -57,7 +57,7 @@ function Unfinished({ run }: { readonly run: SimulationRun }) {
     <>
       {stage.kind === 'choosing' && (
         <fieldset class="choices">
-          <legend>{t(`simulator.${stage.outcome}`)}</legend>
+          <legend>{t(`simulator.place.${stage.outcome}`)}</legend>
           {stage.candidates.map((place) => (
             <label key={place.id}>
               <input
