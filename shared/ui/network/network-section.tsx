@@ -1,4 +1,6 @@
 import type { NetworkView } from '../../contract/sales-network.ts';
+import { DeliverabilityPanel } from './deliverability/deliverability-panel.tsx';
+import { ExchangeSection } from './exchange/exchange-section.tsx';
 import { HelpSection } from './help-section.tsx';
 import { ChangesSection } from './history/changes-section.tsx';
 import { ListSection } from './list-section.tsx';
@@ -50,7 +52,8 @@ export function NetworkSection(props: {
         </section>
       );
     case 'exchange':
+      return <ExchangeSection desk={desk} />;
     case 'deliverability':
-      return null;
+      return <DeliverabilityPanel client={desk.client} />;
   }
 }

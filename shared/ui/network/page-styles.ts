@@ -5,3 +5,5 @@ import './preview/preview.css';
 import './performance/performance.css';
 import './simulator/simulator.css';
 import './distributor/distributor.css';
+import './exchange/exchange.css';
+import './deliverability/deliverability.css';
