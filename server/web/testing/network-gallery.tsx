@@ -5,13 +5,11 @@ import { makeI18n, type Catalogue } from '../../../shared/locales/catalogue.ts';
 import { HostProvider } from '../../../shared/ui/host.ts';
 import type { NetworkClient } from '../../../shared/ui/network/client.ts';
 import { NetworkDesks } from '../../../shared/ui/network/network-desks.tsx';
-import {
-  sampleNetworkView,
-  sampleSeller,
-} from '../../../shared/ui/network/testing/sample-network-view.ts';
+import { sampleNetworkView } from '../../../shared/ui/network/testing/sample-network-view.ts';
 import { sampleHost } from '../../../shared/ui/testing/sample-host.ts';
 import { SAMPLE_NOW } from '../../../shared/ui/testing/sample-view.ts';
 import { fakeNetworkClient, refuse } from './fake-network-client.ts';
+import { measureList, measureSearch } from './measure-network.tsx';
 import '../../../shared/ui/tokens.css';
 import '../../../shared/ui/components.css';
 import '../page.css';
@@ -116,30 +114,16 @@ function makeNetworkAnswers(first: NetworkView, later: NetworkView): NetworkClie
   };
 }
 
-/** A network of thousands, for measuring. */
-export function largeNetwork(size: number): NetworkView {
-  return {
-    ...seen,
-    sellers: Array.from({ length: size }, (_, place) => {
-      const [base = sampleSeller()] = seen.sellers.slice(place % seen.sellers.length);
-      return {
-        ...base,
-        id: `s-${place}`,
-        name: `${base.name} ${place}`,
-        email: `ventes-${place}@vendeur.example`,
-      };
-    }),
-  };
-}
-
 declare global {
   interface Window {
     /** What the looking script asks. */
     networkGallery: {
       readonly names: readonly string[];
       readonly show: (name: string, options: ShowOptions) => Promise<void>;
-      /** Shows a network of that many sellers. */
-      readonly showLarge: (size: number) => Promise<void>;
+      /** Milliseconds from the server's answer, as text, to a list of that many sellers on screen. */
+      readonly measureList: (size: number) => Promise<number>;
+      /** Milliseconds from a query typed into that list to what it finds on screen. */
+      readonly measureSearch: (query: string) => Promise<number>;
       readonly findFaults: () => Promise<string[]>;
     };
   }
@@ -259,9 +243,7 @@ async function findFaults(): Promise<string[]> {
 window.networkGallery = {
   names: Object.keys(SCENES),
   show,
-  async showLarge(size) {
-    const client = fakeNetworkClient(largeNetwork(size));
-    await draw(client, '#/list', { language: 'fr', stretched: false, dark: false });
-  },
+  measureList,
+  measureSearch,
   findFaults,
 };

@@ -25,15 +25,18 @@ const PLAIN: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+/** Each letter beyond ASCII is folded once: a network of thousands has few of them. */
+const folded = new Map<string, string>();
+
 /** Lower case without accents: « Łódź » and « lodz » are the same. */
 export function foldText(text: string): string {
-  const lower = text.toLowerCase();
-  // Most names are plain ASCII: folding those would cost the most and change nothing.
-  if (!/[^ -~]/.test(lower)) return lower;
-  return lower
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđþı]/g, (letter) => PLAIN[letter] ?? letter);
+  return text.toLowerCase().replace(/[^\n -~]/gu, (letter) => {
+    const known = folded.get(letter);
+    if (known !== undefined) return known;
+    const plain = PLAIN[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+    folded.set(letter, plain);
+    return plain;
+  });
 }
 
 /** Name, contact, city, country and e-mails of each, ready to be searched. */
@@ -63,8 +66,9 @@ export function searchMembers(index: MemberIndex, query: string): readonly Membe
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return index.members;
+  const { texts } = index;
   return index.members.filter((_, place) => {
-    const text = index.texts[place] ?? '';
+    const text = texts[place] ?? '';
     return words.every((word) => text.includes(word));
   });
 }

@@ -1,14 +1,22 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { NetworkView } from '../../contract/sales-network.ts';
 import { makePlace, SECTIONS, type Section } from './place.ts';
-import { useWarnings } from './warnings.tsx';
+import { listWarnings } from './list-warnings.ts';
 import { useNetworkWords } from './words.ts';
 
 /** The parts of the page as links; on a phone they scroll sideways, the current one in sight. */
 export function SectionTabs(props: { readonly view: NetworkView; readonly current: Section }) {
   const { t } = useNetworkWords();
   const { view, current } = props;
-  const warnings = useWarnings(view).length;
+  const warnings = useSignal(0);
+  useEffect(() => {
+    // Worked out once the list is on screen: in a network of thousands it takes a moment.
+    const timer = setTimeout(() => {
+      warnings.value = listWarnings(view).length;
+    });
+    return () => clearTimeout(timer);
+  }, [view, warnings]);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current
@@ -25,8 +33,8 @@ export function SectionTabs(props: { readonly view: NetworkView; readonly curren
               {...(section === current && { 'aria-current': 'page' as const })}
             >
               {t(`network.section.${section}`)}
-              {section === 'warnings' && warnings > 0 && (
-                <span class="chip to-handle count">{warnings}</span>
+              {section === 'warnings' && warnings.value > 0 && (
+                <span class="chip to-handle count">{warnings.value}</span>
               )}
             </a>
           </li>

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { NetworkView } from '../../contract/sales-network.ts';
 import { AlertIcon, HandledIcon } from '../icons.tsx';
 import { Notice } from '../notice.tsx';
-import { listWarnings, type ShownWarning } from './list-warnings.ts';
+import { listWarnings } from './list-warnings.ts';
 import type { Task } from './place.ts';
 import { WarningItem } from './warning-item.tsx';
 import { useNetworkWords } from './words.ts';
@@ -10,16 +10,11 @@ import { useNetworkWords } from './words.ts';
 /** Where a task is done: a link on the page itself, or to the page from elsewhere. */
 export type HrefOf = (task: Task) => string;
 
-/** The warnings of a network, worked out once for each state of it. */
-export function useWarnings(view: NetworkView): readonly ShownWarning[] {
-  return useMemo(() => listWarnings(view), [view]);
-}
-
 /** Every warning in words, each with what mends it. Source: R12. */
 export function Warnings(props: { readonly view: NetworkView; readonly hrefOf: HrefOf }) {
   const { t } = useNetworkWords();
   const { view, hrefOf } = props;
-  const warnings = useWarnings(view);
+  const warnings = useMemo(() => listWarnings(view), [view]);
   if (warnings.length === 0) {
     return (
       <Notice tone="good" icon={HandledIcon}>

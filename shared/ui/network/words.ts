@@ -23,9 +23,25 @@ export interface NetworkWords {
   readonly list: (items: readonly string[]) => string;
 }
 
+/** What Intl makes slowly is made once for a language: a list names hundreds of countries. */
+interface Named {
+  readonly countries: Map<string, string>;
+  readonly list: Intl.ListFormat;
+}
+const namedByLanguage = new Map<string, Named>();
+
+function findNamed(language: string): Named {
+  const known = namedByLanguage.get(language);
+  if (known !== undefined) return known;
+  const named: Named = { countries: new Map(), list: new Intl.ListFormat(language) };
+  namedByLanguage.set(language, named);
+  return named;
+}
+
 /** @param i18n with the compiled messages of `network.json`, `ui.json` and `problem.json` loaded. */
 export function makeNetworkWords(i18n: Translator): NetworkWords {
   const language = i18n.locale;
+  const named = findNamed(language);
   return {
     language,
     t: (id, values) => i18n._(id, values),
@@ -34,8 +50,12 @@ export function makeNetworkWords(i18n: Translator): NetworkWords {
       const id = `problem.field.${code}`;
       return i18n._(Object.hasOwn(i18n.messages, id) ? id : 'problem.field.value-refused');
     },
-    country: (code) => formatCountry(code, language),
-    list: (items) => new Intl.ListFormat(language).format(items),
+    country(code) {
+      const name = named.countries.get(code) ?? formatCountry(code, language);
+      named.countries.set(code, name);
+      return name;
+    },
+    list: (items) => named.list.format(items),
   };
 }
 

@@ -10,7 +10,7 @@ import { COLUMNS, orderBy, type Order, type PerformanceRow } from './list-rows.t
 import { Sparkline } from './sparkline.tsx';
 
 /** So many rows are drawn at first: thousands would keep the reader waiting. */
-const FIRST_SHOWN = 50;
+const FIRST_SHOWN = 30;
 const MORE_SHOWN = 200;
 const MINUTE_MS = 60_000;
 
