@@ -1,6 +1,7 @@
-import { eq, isNotNull, max, and } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, max } from 'drizzle-orm';
+import type { SellerRows } from './network-view.ts';
 import { insertRecordsSql, makeRecords } from './json-rows.ts';
-import { companies } from './schema/companies.ts';
+import { companies, distributors } from './schema/companies.ts';
 import { members, memberships } from './schema/networks.ts';
 import { runStatement } from './statement.ts';
 import type { Tx } from './store.ts';
@@ -8,6 +9,48 @@ import type { Tx } from './store.ts';
 export type MembershipRow = typeof memberships.$inferSelect;
 export type MemberRow = typeof members.$inferSelect;
 export type CompanyRow = typeof companies.$inferSelect;
+
+/** Few enough that reading them keeps nobody else waiting. */
+const SELLERS_AT_A_TIME = 1000;
+
+/**
+ * The sellers of a network without those removed, some at a time, in no order that means anything.
+ * Several statements: the network's version must be the same afterwards.
+ */
+export async function* listSellersInParts(
+  tx: Tx,
+  manufacturerId: string,
+): AsyncGenerator<readonly SellerRows[]> {
+  let last: string | null = null;
+  for (;;) {
+    const part: SellerRows[] = await tx
+      .select({ membership: memberships, company: companies, own: distributors })
+      .from(memberships)
+      .innerJoin(companies, eq(companies.id, memberships.companyId))
+      .leftJoin(distributors, eq(distributors.companyId, memberships.companyId))
+      .where(
+        and(
+          eq(memberships.manufacturerId, manufacturerId),
+          isNull(memberships.removedAt),
+          last === null ? undefined : gt(memberships.id, last),
+        ),
+      )
+      .orderBy(asc(memberships.id))
+      .limit(SELLERS_AT_A_TIME);
+    yield part;
+    last = part.at(-1)?.membership.id ?? null;
+    if (part.length < SELLERS_AT_A_TIME || last === null) return;
+  }
+}
+
+/** The manufacturer's own people in a network, without those removed, in the order of adding. */
+export async function listStaffMembers(tx: Tx, manufacturerId: string): Promise<MemberRow[]> {
+  return tx
+    .select()
+    .from(members)
+    .where(and(eq(members.manufacturerId, manufacturerId), isNull(members.removedAt)))
+    .orderBy(asc(members.position));
+}
 
 /** The ids that members had who were removed from a network: nobody new may take one. */
 export async function listRemovedIds(tx: Tx, manufacturerId: string): Promise<Set<string>> {

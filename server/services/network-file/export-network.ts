@@ -1,13 +1,12 @@
 import { makeCsvLine, type CsvSeparator } from '../../../shared/domain/csv-cell.ts';
 import type { InterfaceLanguage } from '../../../shared/domain/language.ts';
-import { loadNetworkRows } from '../../store/network-view.ts';
 import type { PersonCaller } from '../caller.ts';
 import type { ServiceContext } from '../context.ts';
 import { assertStaff } from '../network-access.ts';
-import { ServiceError } from '../service-error.ts';
 import { COLUMNS } from './columns.ts';
-import { listFileMembers, writeCells, type FileMember } from './file-member.ts';
+import { writeCells, type FileMember } from './file-member.ts';
 import { headingOf } from './file-words.ts';
+import { loadMembers } from './load-members.ts';
 
 /** A network as CSV, to be sent piece by piece. */
 export interface NetworkFile {
@@ -32,9 +31,7 @@ export async function exportNetwork(
 ): Promise<NetworkFile> {
   const { manufacturer, language } = order;
   await assertStaff(store.db, caller, manufacturer);
-  const rows = await loadNetworkRows(store.db, manufacturer);
-  if (rows === null) throw new ServiceError('not-found');
-  const members = listFileMembers(rows);
+  const members = await loadMembers(store.db, manufacturer);
   const day = clock().toISOString().slice(0, 10);
   const name = manufacturer.replace(/[^A-Za-z0-9._-]/g, '-');
   return {

@@ -2,7 +2,8 @@ import type { Continent } from '../../../shared/domain/country.ts';
 import type { Radius } from '../../../shared/domain/geo.ts';
 import { pickInterfaceLanguage, type InterfaceLanguage } from '../../../shared/domain/language.ts';
 import type { MemberKind } from '../../../shared/domain/network.ts';
-import type { NetworkRows, SellerRows } from '../../store/network-view.ts';
+import type { MemberRow } from '../../store/import-network.ts';
+import type { SellerRows } from '../../store/network-view.ts';
 import { readSellerDetails, type SellerDetails } from '../../store/seller-details.ts';
 import { keepsDetails } from '../prepare-seller.ts';
 import { sellerLanguage } from '../view-network.ts';
@@ -28,10 +29,8 @@ export interface FileMember extends SellerDetails {
   /** What the store holds of a seller; null for the manufacturer's own people. */
   readonly rows: SellerRows | null;
   /** The same of one of the manufacturer's own people. */
-  readonly staff: StaffRow | null;
+  readonly staff: MemberRow | null;
 }
-
-type StaffRow = NetworkRows['staff'][number];
 
 /** Somebody of whom nothing is known yet. */
 export const BLANK_MEMBER: FileMember = {
@@ -63,14 +62,8 @@ export const BLANK_MEMBER: FileMember = {
   staff: null,
 };
 
-/** The members of a network in the order of the file: sellers, zone managers, the world contact. */
-export function listFileMembers({ sellers, staff }: NetworkRows): FileMember[] {
-  const ofKind = (kind: 'zone-manager' | 'world'): FileMember[] =>
-    staff.filter((member) => member.kind === kind).map(makeStaffMember);
-  return [...sellers.map(makeSeller), ...ofKind('zone-manager'), ...ofKind('world')];
-}
-
-function makeSeller(rows: SellerRows): FileMember {
+/** A seller as a line tells him. */
+export function makeSeller(rows: SellerRows): FileMember {
   const { membership, company, own } = rows;
   const { id, kind, radiusValue: value, radiusUnit: unit } = membership;
   const details = readSellerDetails(membership, company, own);
@@ -94,7 +87,8 @@ function makeSeller(rows: SellerRows): FileMember {
   };
 }
 
-function makeStaffMember(row: StaffRow): FileMember {
+/** One of the manufacturer's own people as a line tells him. */
+export function makeStaffMember(row: MemberRow): FileMember {
   const { id, kind, contact, phone, emails, countries, absent } = row;
   return {
     ...BLANK_MEMBER,

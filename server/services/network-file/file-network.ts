@@ -1,9 +1,10 @@
 import { pickInterfaceLanguage, type InterfaceLanguage } from '../../../shared/domain/language.ts';
+import { findCompany } from '../../store/companies.ts';
 import { listRemovedIds } from '../../store/import-network.ts';
 import { findNetworkVersion } from '../../store/load-network.ts';
-import { loadNetworkRows } from '../../store/network-view.ts';
 import type { Tx } from '../../store/store.ts';
-import { listFileMembers, type FileMember } from './file-member.ts';
+import type { FileMember } from './file-member.ts';
+import { loadMembers } from './load-members.ts';
 
 /** A network as an import compares its lines with it, at one version. */
 export interface FileNetwork {
@@ -26,20 +27,21 @@ const MAX_READINGS = 5;
 /** Reads the whole network outside any transaction; null where there is none. */
 export async function loadFileNetwork(tx: Tx, manufacturerId: string): Promise<FileNetwork | null> {
   for (let reading = 0; reading < MAX_READINGS; reading += 1) {
-    const rows = await loadNetworkRows(tx, manufacturerId);
-    if (rows === null) return null;
+    const row = await findNetworkVersion(tx, manufacturerId);
+    const manufacturer = await findCompany(tx, manufacturerId);
+    if (row === null || manufacturer === null) return null;
+    const members = await loadMembers(tx, manufacturerId);
     const removedIds = await listRemovedIds(tx, manufacturerId);
     // What was read while the network changed is of no version.
     const after = await findNetworkVersion(tx, manufacturerId);
-    if (after?.version !== rows.network.version) continue;
-    const members = listFileMembers(rows);
+    if (after?.version !== row.version) continue;
     const sellers = members.filter((member) => member.rows !== null);
     const world = members.find(({ kind }) => kind === 'world');
     if (world === undefined) throw new Error(`${manufacturerId} has no world contact`);
     return {
-      version: rows.network.version,
-      country: rows.manufacturer.country,
-      language: pickInterfaceLanguage([rows.manufacturer.language]),
+      version: row.version,
+      country: manufacturer.country,
+      language: pickInterfaceLanguage([manufacturer.language]),
       members: new Map(members.map((member) => [member.id, member])),
       sellersByEmail: Map.groupBy(sellers, ({ email }) => email),
       sellersByCompany: Map.groupBy(sellers, ({ rows: seller }) => seller?.company.id ?? ''),

@@ -1,10 +1,10 @@
 /** What tests of a network's file begin with: lines to import, and what comes of them. */
 import type { ImportReport } from '../../../shared/contract/sales-network.ts';
-import { loadNetworkRows } from '../../store/network-view.ts';
 import type { PersonCaller } from '../caller.ts';
 import { MAKER, type TestServices } from '../testing.ts';
 import { exportNetwork } from './export-network.ts';
-import { listFileMembers, type FileMember } from './file-member.ts';
+import type { FileMember } from './file-member.ts';
+import { loadMembers as loadAll } from './load-members.ts';
 import { importNetwork, type ImportOrder } from './import-network.ts';
 
 /** Imports a text, or bytes, as the caller; `apply` where nothing else is said. */
@@ -36,9 +36,8 @@ export async function exportText(
 
 /** Everybody in the network, by id. */
 export async function loadMembers(services: TestServices): Promise<Map<string, FileMember>> {
-  const rows = await loadNetworkRows(services.store.db, MAKER);
-  if (rows === null) throw new Error('there is no network');
-  return new Map(listFileMembers(rows).map((member) => [member.id, member]));
+  const members = await loadAll(services.store.db, MAKER);
+  return new Map(members.map((member) => [member.id, member]));
 }
 
 /** The refusals of a report, short: `line column code`. */
