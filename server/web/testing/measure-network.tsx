@@ -13,7 +13,7 @@ import {
 } from '../../../shared/ui/network/testing/sample-network-view.ts';
 import { sampleHost } from '../../../shared/ui/testing/sample-host.ts';
 import { SAMPLE_NOW } from '../../../shared/ui/testing/sample-view.ts';
-import { fakeNetworkClient } from './fake-network-client.ts';
+import { fakeNetworkClient } from '../../../shared/ui/network/testing/fake-network-client.ts';
 
 const catalogues: readonly Catalogue[] = [ui, problem, network, insight];
 const texts = new Map<number, string>();

@@ -8,7 +8,10 @@ import { NetworkDesks } from '../../../shared/ui/network/network-desks.tsx';
 import { sampleNetworkView } from '../../../shared/ui/network/testing/sample-network-view.ts';
 import { sampleHost } from '../../../shared/ui/testing/sample-host.ts';
 import { SAMPLE_NOW } from '../../../shared/ui/testing/sample-view.ts';
-import { fakeNetworkClient, refuse } from './fake-network-client.ts';
+import {
+  fakeNetworkClient,
+  refuse,
+} from '../../../shared/ui/network/testing/fake-network-client.ts';
 import { measureList, measureSearch } from './measure-network.tsx';
 import '../../../shared/ui/tokens.css';
 import '../../../shared/ui/components.css';

@@ -22,8 +22,17 @@ export function nameCountries(words: Pick<NetworkWords, 'country' | 'language'>)
 export function CountryField({ form }: { readonly form: FormState }) {
   const words = useNetworkWords();
   const { language } = words;
-  // oxlint-disable-next-line react/exhaustive-deps -- the words change with the language alone
-  const countries = useMemo(() => nameCountries(words), [language]);
+  // Drawn once: a form is drawn anew with every letter typed into it.
+  const options = useMemo(
+    () =>
+      nameCountries(words).map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      )),
+    // oxlint-disable-next-line react/exhaustive-deps -- the words change with the language alone
+    [language],
+  );
   const chosen = form.text('country');
   return (
     <Field label={words.t('network.field.country')} error={form.error('country')}>
@@ -36,11 +45,7 @@ export function CountryField({ form }: { readonly form: FormState }) {
           onChange={(event) => form.set('country', event.currentTarget.value)}
         >
           <option value="">{words.t('network.field.country.choose')}</option>
-          {countries.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
+          {options}
         </select>
       )}
     </Field>

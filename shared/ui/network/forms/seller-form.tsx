@@ -62,6 +62,7 @@ export function SellerForm(props: {
   async function save(): Promise<void> {
     const errors = checkSeller(form.fields.peek(), words);
     if (Object.keys(errors).length === 0 && !(await place.confirm(words))) return;
+    const name = form.text('name').trim();
     const saved = await saveEdit({
       form,
       desk,
@@ -74,7 +75,6 @@ export function SellerForm(props: {
         return { fields: writeSeller(current), revision: current.revision };
       },
     });
-    const name = form.text('name');
     if (saved !== null) {
       props.onDone(t(seller === null ? 'network.done.added' : 'network.done.saved', { name }));
     }

@@ -1,12 +1,9 @@
-import type { Place } from '../../../shared/contract/geocoding.ts';
-import type { NetworkView, PreviewAnswer } from '../../../shared/contract/sales-network.ts';
-import type { NetworkClient } from '../../../shared/ui/network/client.ts';
-import {
-  daysAgo,
-  sampleNetworkView,
-} from '../../../shared/ui/network/testing/sample-network-view.ts';
-import type { Answer, Refusal } from '../../../shared/ui/client.ts';
-import { SAMPLE_NOW } from '../../../shared/ui/testing/sample-view.ts';
+import type { Place } from '../../../contract/geocoding.ts';
+import type { NetworkView, PreviewAnswer } from '../../../contract/sales-network.ts';
+import type { NetworkClient } from '../client.ts';
+import { daysAgo, sampleNetworkView } from './sample-network-view.ts';
+import type { Answer, Refusal } from '../../client.ts';
+import { SAMPLE_NOW } from '../../testing/sample-view.ts';
 
 const ATTRIBUTION = { text: 'GeoNames, CC BY 4.0', url: 'https://www.geonames.org/' };
 
