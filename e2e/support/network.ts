@@ -10,6 +10,9 @@ import type { World } from './world.ts';
 /** The widths at which every screen of the network is looked at. */
 const WIDTHS_PX = [400, 768, 1280];
 
+/** No step of a person takes longer, on a slow machine either. */
+const STEP_TIMEOUT_MS = 15_000;
+
 /** Signs somebody in through the popup and opens the extension's full tab. */
 export async function openNetworkTab(
   world: World,
@@ -18,6 +21,7 @@ export async function openNetworkTab(
 ): Promise<Page> {
   await (await signInByPopup(world, browser, address)).close();
   const page = await browser.context.newPage();
+  page.setDefaultTimeout(STEP_TIMEOUT_MS);
   await page.goto(`${browser.extensionOrigin}/app.html`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
