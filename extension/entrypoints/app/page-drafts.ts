@@ -5,39 +5,48 @@ import { networkDrafts } from '../../storage/network-drafts.ts';
 /** Writing at every keystroke would cost more than a pause in typing loses. */
 const PAUSE_MS = 300;
 
-/** Drafts of one person's forms; what is still to be written goes when the page is left. */
+/**
+ * Drafts of the forms of whoever `readPerson` names. What is kept is held here as well: a page that is
+ * left has no time to read before it writes.
+ */
 export function makePageDrafts(readPerson: () => string): Drafts {
-  const waiting = new Map<string, Draft | null>();
+  let kept: Readonly<Record<string, Draft>> = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const isRead = networkDrafts.getValue().then((stored) => {
+    kept = { ...stored, ...kept };
+  });
+  // Another tab wrote, or the person signed out; what is being typed here stands.
+  networkDrafts.watch((stored) => {
+    if (timer === undefined) kept = stored;
+  });
   const keyOf = (key: string): string => `${readPerson()}/${key}`;
 
-  async function flush(): Promise<void> {
+  function flush(): void {
+    if (timer === undefined) return;
     clearTimeout(timer);
-    const changes = [...waiting];
-    waiting.clear();
-    if (changes.length === 0) return;
-    const kept = new Map(Object.entries(await networkDrafts.getValue()));
-    for (const [key, draft] of changes) {
-      kept.delete(key);
-      if (draft !== null) kept.set(key, draft);
-    }
-    await networkDrafts.setValue(Object.fromEntries([...kept].slice(-MAX_DRAFTS)));
+    timer = undefined;
+    void networkDrafts.setValue(kept);
   }
 
-  addEventListener('pagehide', () => void flush());
+  /** The latest typed stands last: the longest untouched goes first. */
+  function put(key: string, draft: Draft | null): void {
+    const { [key]: _before, ...others } = kept;
+    const entries = Object.entries(draft === null ? others : { ...others, [key]: draft });
+    kept = Object.fromEntries(entries.slice(-MAX_DRAFTS));
+    clearTimeout(timer);
+    timer = setTimeout(flush, PAUSE_MS);
+  }
+
+  addEventListener('pagehide', flush);
   return {
     async load(key) {
-      const unwritten = waiting.get(keyOf(key));
-      return unwritten ?? (await networkDrafts.getValue())[keyOf(key)] ?? null;
+      await isRead;
+      return kept[keyOf(key)] ?? null;
     },
-    save(key, draft) {
-      waiting.set(keyOf(key), draft);
-      clearTimeout(timer);
-      timer = setTimeout(() => void flush(), PAUSE_MS);
-    },
+    save: (key, draft) => put(keyOf(key), draft),
     remove(key) {
-      waiting.set(keyOf(key), null);
-      void flush();
+      put(keyOf(key), null);
+      flush();
     },
   };
 }
