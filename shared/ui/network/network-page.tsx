@@ -67,6 +67,13 @@ function LoadedNetwork(props: {
   const { desk, view, refusal } = props;
   const place = usePlace();
   const { section, task } = place.current.value;
+  useEffect(
+    () => () => {
+      // What was done is told where it was done.
+      desk.done.value = null;
+    },
+    [section, desk],
+  );
   return (
     <div class="network">
       <NetworkHead

@@ -20,7 +20,9 @@ const KINDS = [
   'declare',
   'withdraw-declaration',
   'distributors-merged',
-  'set-partner',
+  'partner-added',
+  'partner-removed',
+  'network-loaded',
   'import',
 ] as const;
 
@@ -35,6 +37,8 @@ const OWN_FIELDS: Readonly<Record<string, NetworkTextId>> = {
   openRequests: 'network.history.openRequests',
   openRequestCount: 'network.history.openRequestCount',
   company: 'network.history.company',
+  added: 'network.history.added',
+  changed: 'network.history.changed',
 };
 
 /** Words of sets that fields hold. */
@@ -51,7 +55,7 @@ const VALUES: Readonly<Record<string, NetworkTextId>> = {
 /** « Vendeur ajouté : Lyon Hydraulique ». */
 export function describeChange(line: NetworkChangeLine, { t }: NetworkWords): string {
   const kind = KINDS.find((known) => known === line.kind) ?? 'other';
-  return t(`network.history.${kind}`, { member: line.member?.name ?? '' });
+  return t(`network.history.${kind}`, { member: line.member?.name ?? '' }).trim();
 }
 
 /** Who did it, as the manufacturer may know him. */
