@@ -165,6 +165,7 @@ export function manageNetwork(getWorld: () => World): void {
       }
       await expectSound(page, 'network-import-refused');
       expect(await network()).toEqual(before);
+      await page.getByRole('button', { name: 'Choisir le fichier corrigé' }).click();
       await choose(`${head}${good}`, 'utf8');
       await page.getByRole('button', { name: /^Importer/ }).click();
       await expect
