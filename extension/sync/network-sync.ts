@@ -106,12 +106,22 @@ export function makeNetworkSync(context: SyncContext, { ask }: Pick<Pull, 'ask'>
     refresh: (maxAgeMs) => queue(async () => ((await isFresh(maxAgeMs)) ? null : load(null))),
     choose: (choice) => queue(() => load(choice)),
     async markZonesSeen(manufacturer) {
-      const answer = await ask((call) => makeNetworksApi(call).zonesSeen(manufacturer));
+      const until = await findNewestZone(manufacturer);
+      if (until === null) return null;
+      const answer = await ask((call) => makeNetworksApi(call).zonesSeen(manufacturer, until));
       if (!answer.ok) return answer.refusal;
       await context.exclusively(() => rememberSeen(manufacturer, answer.value.seenAt));
       return null;
     },
   };
+}
+
+/** When the last of the new zones kept here was defined; null for none. */
+async function findNewestZone(manufacturer: string): Promise<string | null> {
+  const shown = (await readNetworkDesk())?.shown ?? null;
+  if (shown?.kind !== 'network' || shown.head.manufacturer.id !== manufacturer) return null;
+  const setAt = shown.head.newZones.flatMap(({ radiusSetAt }) => radiusSetAt ?? []);
+  return setAt.toSorted().at(-1) ?? null;
 }
 
 async function readShown(): Promise<DeskChoice | null> {

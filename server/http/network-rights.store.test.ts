@@ -65,7 +65,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'get /v1/networks/{manufacturer}': { of: 'staff' },
   'get /v1/networks/{manufacturer}/changes': { of: 'staff' },
   'post /v1/networks/{manufacturer}/changes': { of: 'staff', body: remove, status: 409 },
-  'post /v1/networks/{manufacturer}/zones-seen': { of: 'staff', body: {} },
+  'post /v1/networks/{manufacturer}/zones-seen': {
+    of: 'staff',
+    body: { until: '2026-03-01T00:00:00.000Z' },
+  },
   'get /v1/networks/{manufacturer}/members/{member}/open-requests': { of: 'staff' },
   'post /v1/networks/{manufacturer}/sellers/{member}/details-request': {
     of: 'staff',
@@ -176,7 +179,8 @@ test('a network is answered once for each version and reader: 304 while nothing 
   const outsider = tokens.get(stranger) ?? '';
   expect((await again({ 'if-none-match': etag }, outsider)).status).toBe(404);
   services.time.advance(1000);
-  await services.call('POST', `${path}/zones-seen`, { token, body: {} });
+  const until = services.time.clock().toISOString();
+  await services.call('POST', `${path}/zones-seen`, { token, body: { until } });
   const seen = await again({ 'if-none-match': etag });
   expect(seen.status).toBe(200);
   expect(seen.body).toMatchObject({ zonesSeenAt: services.time.clock().toISOString() });

@@ -60,8 +60,8 @@ export function makeNetworksApi(call: Caller) {
       call(SimulationAnswer, post(`${network(manufacturer)}/simulate`, simulation)),
     openRequests: (manufacturer: string, memberId: string) =>
       call(OpenRequests, get(`${network(manufacturer)}/members/${encode(memberId)}/open-requests`)),
-    zonesSeen: (manufacturer: string) =>
-      call(ZonesSeen, post(`${network(manufacturer)}/zones-seen`, {})),
+    zonesSeen: (manufacturer: string, until: string) =>
+      call(ZonesSeen, post(`${network(manufacturer)}/zones-seen`, { until })),
     askForDetails: (manufacturer: string, memberId: string, text: string) =>
       call(
         DetailsRequested,

@@ -369,7 +369,13 @@ export const NetworkChanges = z
   .meta({ id: 'NetworkChanges' });
 export type NetworkChanges = z.infer<typeof NetworkChanges>;
 
-/** POST /v1/networks/{m}/zones-seen: everything defined up to then was shown to the person. */
+/** POST /v1/networks/{m}/zones-seen: the zones defined up to then were shown to the person. */
+export const ZonesShown = z
+  .object({
+    /** When the last of those shown was defined: what came meanwhile is still news. */
+    until: Instant,
+  })
+  .meta({ id: 'ZonesShown' });
 export const ZonesSeen = z.object({ seenAt: Instant }).meta({ id: 'ZonesSeen' });
 export type ZonesSeen = z.infer<typeof ZonesSeen>;
 

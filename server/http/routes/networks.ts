@@ -11,6 +11,7 @@ import {
   NetworkView,
   OpenRequests,
   ZonesSeen,
+  ZonesShown,
 } from '../../../shared/contract/sales-network.ts';
 import { changeNetwork } from '../../services/change-network.ts';
 import type { ServiceContext } from '../../services/context.ts';
@@ -152,8 +153,8 @@ export function makeNetworkRoutes(services: ServiceContext, limits: Limits): Rou
       method: 'post',
       path: '/v1/networks/{manufacturer}/zones-seen',
       summary: 'Say that the newly defined sales zones were shown',
-      description: 'Those defined up to now are no news to this person any more.',
-      request: { params, body: jsonBody(z.object({})) },
+      description: 'Those defined up to then are no news to this person any more.',
+      request: { params, body: jsonBody(ZonesShown) },
       responses: {
         200: jsonAnswer(ZonesSeen, 'Until when'),
         ...problems(...notSignedIn, ...badBody, 'not-found'),
@@ -161,7 +162,11 @@ export function makeNetworkRoutes(services: ServiceContext, limits: Limits): Rou
     }),
     async (context) => {
       const { manufacturer } = context.req.valid('param');
-      return context.json(await markZonesSeen(services, context.get('person'), manufacturer), 200);
+      const until = new Date(context.req.valid('json').until);
+      return context.json(
+        await markZonesSeen(services, context.get('person'), manufacturer, until),
+        200,
+      );
     },
   );
 

@@ -40,7 +40,8 @@ export interface NetworkClient {
   preview(manufacturer: string, preview: ChangePreview): Promise<Answer<PreviewAnswer>>;
   simulate(manufacturer: string, simulation: Simulation): Promise<Answer<SimulationAnswer>>;
   openRequests(manufacturer: string, memberId: string): Promise<Answer<OpenRequests>>;
-  zonesSeen(manufacturer: string): Promise<Answer<ZonesSeen>>;
+  /** @param until when the last zone shown was defined, ISO 8601. */
+  zonesSeen(manufacturer: string, until: string): Promise<Answer<ZonesSeen>>;
   askForDetails(
     manufacturer: string,
     memberId: string,

@@ -18,7 +18,8 @@ export interface NetworkDesk {
   /** Changes the network and shows what became of it. */
   readonly change: (change: NetworkChange) => Promise<Answer<NetworkChanged>>;
   /** The newly defined zones were shown to the person. Source: N4. */
-  readonly markZonesSeen: () => void;
+  /** @param until when the last zone shown was defined, ISO 8601. */
+  readonly markZonesSeen: (until: string) => void;
 }
 
 /**
@@ -51,8 +52,8 @@ export function createNetworkDesk(
       if (answer.ok) await desk.load();
       return answer;
     },
-    markZonesSeen() {
-      void settle(client.zonesSeen(manufacturer)).then((answer) => {
+    markZonesSeen(until) {
+      void settle(client.zonesSeen(manufacturer, until)).then((answer) => {
         const view = desk.view.peek();
         if (answer.ok && view !== null) {
           desk.view.value = { ...view, zonesSeenAt: answer.value.seenAt };

@@ -32,13 +32,18 @@ export function listNewZones(view: ZonesView, now: Date): readonly NewZone[] {
 }
 
 /**
- * The pop-in that lists newly defined sales zones. Whichever way it is closed, `onSeen` is called: it
- * does not come again. Source: N4.
+ * The pop-in that lists newly defined sales zones. Whichever way it is closed, `onSeen` is called with
+ * when the last of them was defined: they do not come again. Source: N4.
  */
-export function ZoneNews(props: { readonly view: ZonesView; readonly onSeen: () => void }) {
+export function ZoneNews(props: {
+  readonly view: ZonesView;
+  readonly onSeen: (until: string) => void;
+}) {
   const { now } = useHost();
   const zones = listNewZones(props.view, now.value);
-  return zones.length === 0 ? null : <OpenZoneNews zones={zones} onSeen={props.onSeen} />;
+  const [newest] = zones;
+  if (newest === undefined) return null;
+  return <OpenZoneNews zones={zones} onSeen={() => props.onSeen(newest.setAt)} />;
 }
 
 function OpenZoneNews(props: { readonly zones: readonly NewZone[]; readonly onSeen: () => void }) {
