@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { NetworkDocument } from '../../shared/contract/network.ts';
 import { listCompanyPeople } from '../store/companies.ts';
 import { companies } from '../store/schema/companies.ts';
 import { mails } from '../store/schema/mails.ts';
+import { memberships } from '../store/schema/networks.ts';
 import type { PersonCaller } from './caller.ts';
+import { changeNetwork } from './change-network.ts';
 import { invitePerson, listPeople, removePerson } from './company-people.ts';
 import { getRequest } from './get-request.ts';
 import { listDesks } from './network-access.ts';
-import { makeTestServices, MAKER, PEOPLE, type TestServices } from './testing.ts';
+import { replaceNetwork } from './replace-network.ts';
+import { makeTestServices, MAKER, NETWORK, PEOPLE, type TestServices } from './testing.ts';
 
 let services: TestServices;
 let admin: PersonCaller;
@@ -107,6 +112,77 @@ describe('N1, N11: a distributor', () => {
       .set({ mergedInto: 'rhone-co' })
       .where(eq(companies.id, 'seine-co'));
     await expect(list(dealer, 'seine-co')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('A7: a distributor who was removed from a network', () => {
+  test('gives nobody new what he may no longer have', async () => {
+    const email = 'sales@garonne.example';
+    const { context } = services;
+    const id = randomUUID();
+    await changeNetwork(context, admin, MAKER, {
+      kind: 'add-seller',
+      id,
+      seller: {
+        kind: 'local',
+        name: 'Garonne',
+        contact: '',
+        email,
+        phone: '',
+        language: 'fr',
+        address: { street: '', postalCode: '', city: 'Lyon', country: 'FR' },
+        placeId: null,
+      },
+    });
+    const [seller] = await services.store.db
+      .select()
+      .from(memberships)
+      .where(eq(memberships.id, id));
+    const company = seller?.companyId ?? '';
+    const dealer = await services.signIn(email);
+    await invite('second@garonne.example', 'admin', dealer, company);
+    const request = await services.submit({ reference: 'DI-taken', chosen: id });
+    const revision = seller?.revision ?? 0;
+    const change = { kind: 'remove-member', id, revision, openRequests: 'pass-on' } as const;
+    await changeNetwork(context, admin, MAKER, change);
+
+    await invite('fresh@garonne.example', 'member', dealer, company);
+    const fresh = await services.signIn('fresh@garonne.example');
+    await expect(
+      getRequest(context, fresh, { id: request, linkToken: null }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('A6: a company that is a manufacturer as well as a distributor', () => {
+  test('is not opened by the e-mail under which another manufacturer has it', async () => {
+    const email = 'sales@bigco.example';
+    const { context, operator } = services;
+    const [seller] = NETWORK.sellers;
+    if (seller === undefined) throw new Error('the test network changed');
+    const load = (manufacturer: string, sellers: NetworkDocument['sellers']) =>
+      replaceNetwork(context, operator, {
+        manufacturer,
+        document: {
+          ...NETWORK,
+          manufacturer: { ...NETWORK.manufacturer, name: manufacturer, staff: [] },
+          stands: [],
+          sellers,
+        },
+        replaces: null,
+      });
+    await load('bigco', []);
+    await load('otherco', [
+      { ...seller, email, company: { id: 'bigco', name: 'Bigco', city: 'Lyon' } },
+    ]);
+    const caller = await services.signIn(email);
+    for (const act of [
+      () => list(caller, 'bigco'),
+      () => invite(email, 'admin', caller, 'bigco'),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ code: 'not-found' });
+    }
+    expect((await listDesks(context, caller)).manufacturers).toEqual([]);
   });
 });
 

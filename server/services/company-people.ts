@@ -7,6 +7,7 @@ import {
   removeCompanyPerson,
 } from '../store/companies.ts';
 import { listVerified, lockCompany } from '../store/company-people.ts';
+import { findNetworkVersion } from '../store/load-network.ts';
 import { insertMails } from '../store/mails.ts';
 import { listOwnDistributors } from '../store/network-staff.ts';
 import type { Tx } from '../store/store.ts';
@@ -123,7 +124,8 @@ async function assertAdmin(tx: Tx, caller: PersonCaller, companyId: string): Pro
 }
 
 /**
- * Whoever speaks for a distributor by its e-mail alone is its administrator as long as it has none.
+ * Whoever speaks for a distributor by its e-mail alone is its administrator as long as it has none;
+ * not so of one that is a manufacturer too, whose people see its network and its requests.
  * Source: N1, N11.
  */
 async function findPlace(tx: Tx, caller: PersonCaller, companyId: string): Promise<Place> {
@@ -134,6 +136,8 @@ async function findPlace(tx: Tx, caller: PersonCaller, companyId: string): Promi
   const best = own.find(({ role }) => role === 'admin') ?? own[0];
   if (best !== undefined) return { people, ...best };
   const hasAdmin = people.some(({ role }) => role === 'admin');
+  // What another manufacturer has typed must not open a network of the company's own.
+  if ((await findNetworkVersion(tx, companyId)) !== null) throw new ServiceError('not-found');
   for (const address of caller.addresses) {
     const spokenFor = await listOwnDistributors(tx, [address]);
     if (spokenFor.some(({ id }) => id === companyId)) {

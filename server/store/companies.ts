@@ -71,7 +71,8 @@ export async function listCompanyPeople(
 
 /**
  * Somebody joins a company, or changes role there: every request on its side becomes his to see
- * (A1), those of before too. Ends with his feed: call it last in the transaction.
+ * (A1), those of before too, but for those that were taken from the side: nothing new comes there
+ * (A7). Ends with his feed: call it last in the transaction.
  */
 export async function addCompanyPerson(
   tx: Tx,
@@ -102,7 +103,8 @@ export async function addCompanyPerson(
     .from(requests)
     .where(
       sql`(${requests.manufacturerId} = ${companyId} or exists (
-          select from ${grants} where ${grants.requestId} = ${requests.id} and ${grants.side} = ${side}))`,
+          select from ${grants} where ${grants.requestId} = ${requests.id} and ${grants.side} = ${side}
+            and ${grants.revokedAt} is null))`,
     );
   const given = await insertStaffGrants(
     tx,
