@@ -12,7 +12,7 @@ import { GeocoderUnavailableError } from '../geocoding/geocoder.ts';
 import { addCompanyPerson } from '../store/companies.ts';
 import { insertDeclaration } from '../store/declarations.ts';
 import { listDecisions } from '../store/list-requests.ts';
-import { companies, distributors } from '../store/schema/companies.ts';
+import { companies, companyPeople, distributors } from '../store/schema/companies.ts';
 import { memberships, networkSettings } from '../store/schema/networks.ts';
 import { changeNetwork } from './change-network.ts';
 import type { PersonCaller } from './caller.ts';
@@ -410,6 +410,77 @@ describe('N1: one e-mail is one company', () => {
     await edit(seen, { name: 'Named here', email: 'people@sellers.example' });
     expect((await find(seen.id)).companyId).not.toBe(seen.companyId);
     expect(await nameOf(seen.companyId)).toBe(SELLER.name);
+  });
+
+  test('A2: one whose e-mail somebody proved to be his is left to him, whoever types another', async () => {
+    const seen = await add();
+    await services.signIn(seen.email);
+    await edit(seen, { email: 'boss@pumpco-sales.example' });
+    expect((await find(seen.id)).companyId).not.toBe(seen.companyId);
+  });
+
+  test('A2: one that was in another network is left to who negotiated there', async () => {
+    const there = await add({}, others, OTHER_MAKER);
+    const here = await add({ email: there.email });
+    expect(here.companyId).toBe(there.companyId);
+    const { revision } = there;
+    const remove = {
+      kind: 'remove-member',
+      id: there.id,
+      revision,
+      openRequests: 'leave',
+    } as const;
+    await change(remove, others, OTHER_MAKER);
+    await edit(here, { email: 'taken@sellers.example' });
+    expect((await find(here.id)).companyId).not.toBe(there.companyId);
+  });
+
+  test('one that is a manufacturer itself is not had by typing an e-mail', async () => {
+    const seen = await add();
+    await services.store.db
+      .update(memberships)
+      .set({ companyId: OTHER_MAKER })
+      .where(eq(memberships.id, seen.id));
+    await services.store.db.delete(companyPeople).where(eq(companyPeople.companyId, OTHER_MAKER));
+    await edit(seen, { email: 'maker@sellers.example' });
+    expect((await find(seen.id)).companyId).not.toBe(OTHER_MAKER);
+    const staffOfOther = { companyId: OTHER_MAKER, address: 'boss@valveco.example' };
+    await services.store.transaction((tx) =>
+      addCompanyPerson(tx, { ...staffOfOther, role: 'admin', at: services.time.clock() }),
+    );
+  });
+
+  test('an e-mail it has left leads back to a company only as long as it has no other', async () => {
+    const here = await add();
+    await change({
+      kind: 'remove-member',
+      id: here.id,
+      revision: here.revision,
+      openRequests: 'leave',
+    });
+    expect((await add({ email: here.email }, others, OTHER_MAKER)).companyId).toBe(here.companyId);
+
+    const left = await add();
+    await services.store.db.insert(memberships).values({
+      manufacturerId: OTHER_MAKER,
+      id: randomUUID(),
+      companyId: left.companyId,
+      kind: 'local',
+      position: 99,
+      name: left.name,
+      country: 'FR',
+      email: 'elsewhere@sellers.example',
+      language: 'fr',
+      rangeMode: 'full',
+      addedAt: services.time.clock(),
+    });
+    await change({
+      kind: 'remove-member',
+      id: left.id,
+      revision: left.revision,
+      openRequests: 'leave',
+    });
+    expect((await add({ email: left.email })).companyId).not.toBe(left.companyId);
   });
 
   test('the e-mail of another company of the network is refused, that of one outside links to it', async () => {

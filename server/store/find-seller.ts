@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { SellerRows } from './network-view.ts';
-import { companies, companyPeople, distributors } from './schema/companies.ts';
+import { companies, distributors } from './schema/companies.ts';
 import { members, memberships } from './schema/networks.ts';
 import type { Tx } from './store.ts';
 
@@ -53,9 +53,18 @@ export async function getWorldContact(tx: Tx, manufacturerId: string): Promise<S
 /** A distributor company with what is its own. */
 export type CompanyRows = Pick<SellerRows, 'company' | 'own'>;
 
+/** The company of a membership goes by no other e-mail, and nobody of another address works there. */
+function isNobodyElses(email: string) {
+  return sql`not exists (select from memberships o
+      where o.company_id = ${memberships.companyId} and o.email <> ${email})
+    and not exists (select from company_people p
+      where p.company_id = ${memberships.companyId} and p.address <> ${email})`;
+}
+
 /**
  * The distributor company that has this e-mail: by its own details, else in a network, else in one
- * it has left. One e-mail is one company. Source: N1.
+ * it has left where it has no other e-mail: who has left a company must not come back to it by being
+ * typed into a network. One e-mail is one company. Source: N1.
  */
 export async function findCompanyOfEmail(tx: Tx, email: string): Promise<CompanyRows | null> {
   const [own] = await tx
@@ -83,6 +92,7 @@ export async function findCompanyOfEmail(tx: Tx, email: string): Promise<Company
         isNull(companies.mergedInto),
         // Once it keeps its own details, what a network had of it counts no more.
         or(isNull(distributors.ownDetailsAt), isNull(distributors.email)),
+        or(isNull(memberships.removedAt), isNobodyElses(email)),
       ),
     )
     .orderBy(sql`${memberships.removedAt} is not null`, asc(memberships.addedAt), asc(companies.id))
@@ -111,32 +121,30 @@ export async function listSellersOf(
 }
 
 /**
- * Whether the company is known by this membership alone: in no other network, nobody works there
- * for all we know, and it never kept its own details. What a manufacturer types of it is then all
- * there is.
+ * Whether the company is known by this membership alone: it never was in another network and has
+ * none, nobody works there for all we know, nobody proved its e-mail to be his, and it never kept its
+ * own details. What a manufacturer types of it is then all there is, and whoever follows its e-mail
+ * follows nobody who negotiated.
  */
 export async function isKnownHereOnly(
   tx: Tx,
   { membership, own }: Pick<SellerRows, 'membership' | 'own'>,
 ): Promise<boolean> {
-  const { companyId, manufacturerId, id } = membership;
+  const { companyId, manufacturerId, id, email } = membership;
   if (own?.ownDetailsAt != null) return false;
-  const [person] = await tx
-    .select({ address: companyPeople.address })
-    .from(companyPeople)
-    .where(eq(companyPeople.companyId, companyId))
-    .limit(1);
-  if (person !== undefined) return false;
-  const [other] = await tx
-    .select({ id: memberships.id })
+  const [known] = await tx
+    .select({ companyId: memberships.companyId })
     .from(memberships)
     .where(
       and(
-        eq(memberships.companyId, companyId),
-        isNull(memberships.removedAt),
-        or(ne(memberships.manufacturerId, manufacturerId), ne(memberships.id, id)),
+        eq(memberships.manufacturerId, manufacturerId),
+        eq(memberships.id, id),
+        sql`not exists (select from memberships o where o.company_id = ${companyId}
+            and (o.manufacturer_id <> ${manufacturerId} or o.id <> ${id}))
+          and not exists (select from company_people p where p.company_id = ${companyId})
+          and not exists (select from networks n where n.manufacturer_id = ${companyId})
+          and not exists (select from addresses a where a.address = ${email})`,
       ),
-    )
-    .limit(1);
-  return other === undefined;
+    );
+  return known !== undefined;
 }

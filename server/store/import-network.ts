@@ -91,6 +91,11 @@ select asked.email, coalesce(
     left join distributors d on d.company_id = m.company_id
     where m.email = asked.email and c.merged_into is null
       and (d.own_details_at is null or d.email is null)
+      and (m.removed_at is null
+        or (not exists (select from memberships o
+            where o.company_id = m.company_id and o.email <> asked.email)
+          and not exists (select from company_people p
+            where p.company_id = m.company_id and p.address <> asked.email)))
     order by m.removed_at is not null, m.added_at, c.id limit 1)) as company
 from (select distinct value as email from jsonb_array_elements_text($1::jsonb)) asked`;
 
@@ -118,7 +123,9 @@ left join distributors d on d.company_id = own.company_id
 where d.own_details_at is null
   and not exists (select from company_people p where p.company_id = own.company_id)
   and not exists (select from memberships other where other.company_id = own.company_id
-    and other.removed_at is null and (other.manufacturer_id, other.id) <> ($1, own.id))`;
+    and (other.manufacturer_id, other.id) <> ($1, own.id))
+  and not exists (select from networks n where n.manufacturer_id = own.company_id)
+  and not exists (select from addresses a where a.address = own.email)`;
 
 /** Of these sellers, those whose company nobody knows but by this membership. */
 export async function listKnownHereOnly(

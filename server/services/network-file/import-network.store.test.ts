@@ -192,6 +192,15 @@ describe('N8: adding and updating', () => {
     expect(refusalsOf(moved)).toEqual(['2 e-mail seller-already-there']);
   });
 
+  it('A2: a company whose e-mail somebody proved to be his is left to him', async () => {
+    const companyOf = async () => (await loadMembers(services)).get('rhone')?.rows?.company.id;
+    await importText(services, staff, 'id;e-mail\nrhone;typo@rhone.example');
+    expect(await companyOf()).toBe('rhone-co');
+    await services.signIn('typo@rhone.example');
+    await importText(services, staff, 'id;e-mail\nrhone;boss@pumpco-sales.example');
+    expect(await companyOf()).not.toBe('rhone-co');
+  });
+
   it('R6: a national seller loses his radius', async () => {
     const dealer = await services.signIn(PEOPLE.dealer);
     const rhone = (await loadMembers(services)).get('rhone');
