@@ -46,7 +46,3 @@ export const EditIcon = /* @__PURE__ */ draw(
 export const RemoveIcon = /* @__PURE__ */ draw(
   'M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2',
 );
-/** lucide: globe */
-export const WorldIcon = /* @__PURE__ */ draw(
-  'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20M2 12h20',
-);

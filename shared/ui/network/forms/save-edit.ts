@@ -5,7 +5,6 @@ import type {
   NetworkView,
 } from '../../../contract/sales-network.ts';
 import type { FieldErrors } from '../../place-refusal.ts';
-import { makeRefusal } from '../../request-desk.ts';
 import type { NetworkDesk } from '../network-desk.ts';
 import { placeNetworkRefusal } from './place-network-refusal.ts';
 import type { Edited, EditForm } from './use-edit-form.ts';
@@ -64,6 +63,3 @@ export async function saveEdit(saving: Saving): Promise<NetworkChanged | null> {
   });
   return null;
 }
-
-/** Shown where the thing edited is no longer there. */
-export const GONE = makeRefusal('not-found');
