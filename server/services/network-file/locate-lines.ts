@@ -8,8 +8,27 @@ const ASKED_AT_ONCE = 8;
 /** The embedded data answers without waiting: other requests get their turn between so many. */
 const BETWEEN_TURNS = 25;
 
+/** Where an address is, or why it has no one place; no more of it, as there may be very many. */
+export type KnownPlace =
+  | { readonly code: null; readonly lat: number; readonly lon: number }
+  | { readonly code: `place-${Exclude<Located['outcome'], 'found'>}`; readonly candidates: string };
+
 /** What is known of where addresses are: one that stands on many lines is asked for once. */
-export type LocatedAddresses = Map<string, Located>;
+export type LocatedAddresses = Map<string, KnownPlace>;
+
+/** How many candidates a sentence names. */
+const NAMED_CANDIDATES = 4;
+
+function shorten(located: Located): KnownPlace {
+  if (located.outcome === 'found') {
+    const { lat, lon } = located.place;
+    return { code: null, lat, lon };
+  }
+  const candidates = located.outcome === 'not-found' ? [] : located.candidates;
+  const named = candidates.slice(0, NAMED_CANDIDATES).map(({ label }) => label);
+  const more = candidates.length > named.length ? ' …' : '';
+  return { code: `place-${located.outcome}`, candidates: named.join(' ; ') + more };
+}
 
 /** The same for two addresses that a geocoder cannot tell apart. */
 export function addressKey(address: PostalAddress): string {
@@ -35,7 +54,7 @@ export async function locateAddresses(
     let answered = 0;
     for (const [key, address] of waiting) {
       signal.throwIfAborted();
-      located.set(key, await geocoder.locate(address));
+      located.set(key, shorten(await geocoder.locate(address)));
       answered += 1;
       if (isEmbedded && answered % BETWEEN_TURNS === 0) await setImmediate();
     }

@@ -1,4 +1,3 @@
-import type { Located, Place } from '../../../shared/contract/geocoding.ts';
 import type { Geocoder } from '../../geocoding/geocoder.ts';
 import { findCompaniesOfEmails } from '../../store/import-network.ts';
 import type { SellerDetails } from '../../store/seller-details.ts';
@@ -24,9 +23,6 @@ export interface SettlingScene {
   readonly located: LocatedAddresses;
   readonly signal: AbortSignal;
 }
-
-/** How many candidates a sentence names. */
-const NAMED_CANDIDATES = 4;
 
 /**
  * Asks for many lines together what cannot be known from each alone: whether an e-mail's company is
@@ -62,10 +58,13 @@ export async function settleBatch(
       refuse('email', 'seller-already-there', details.email);
     }
     if (!draft.isToLocate) return faults.length > 0 ? { line, faults } : { change };
-    const place = readPlace(located.get(addressKey(addressOf(details))), (code, names) =>
-      refuse(code === 'place-conflict' ? 'postalCode' : 'city', code, lineOf(details), names),
-    );
-    if (place === null || faults.length > 0) return { line, faults };
+    const place = located.get(addressKey(addressOf(details)));
+    if (place === undefined) throw new Error('an address was not asked for');
+    if (place.code !== null) {
+      const column = place.code === 'place-conflict' ? 'postalCode' : 'city';
+      refuse(column, place.code, lineOf(details), place.candidates);
+    }
+    if (place.code !== null || faults.length > 0) return { line, faults };
     const placed = { ...details, lat: place.lat, lon: place.lon };
     return { change: { ...change, draft: { ...draft, details: placed, isToLocate: false } } };
   });
@@ -85,17 +84,4 @@ function addressOf({ street, postalCode, city, region, country }: SellerDetails)
 function lineOf({ street, postalCode, city, region, country }: SellerDetails): string {
   const town = [postalCode, city].filter(Boolean).join(' ');
   return [street, town, region, country].filter(Boolean).join(', ');
-}
-
-function readPlace(
-  located: Located | undefined,
-  refuse: (code: string, candidates: string) => void,
-): Place | null {
-  if (located === undefined) throw new Error('an address was not asked for');
-  if (located.outcome === 'found') return located.place;
-  const candidates = located.outcome === 'not-found' ? [] : located.candidates;
-  const named = candidates.slice(0, NAMED_CANDIDATES).map(({ label }) => label);
-  const more = candidates.length > named.length ? ' …' : '';
-  refuse(`place-${located.outcome}`, named.join(' ; ') + more);
-  return null;
 }
