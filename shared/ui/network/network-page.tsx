@@ -12,6 +12,7 @@ import { NetworkHead } from './network-head.tsx';
 import { NetworkSection } from './network-section.tsx';
 import { SectionTabs } from './section-tabs.tsx';
 import { TaskSheet } from './task-sheet.tsx';
+import { useOpener } from './use-opener.ts';
 import { usePlace } from './use-place.ts';
 import { useNetworkWords } from './words.ts';
 import { ZoneNews } from './zone-news.tsx';
@@ -67,6 +68,7 @@ function LoadedNetwork(props: {
   const { desk, view, refusal } = props;
   const place = usePlace();
   const { section, task } = place.current.value;
+  useOpener(task !== null);
   useEffect(
     () => () => {
       // What was done is told where it was done.

@@ -19,8 +19,6 @@ export function Sheet(props: {
     const { current } = dialog;
     current?.showModal();
     current?.querySelector<HTMLElement>('[data-first]')?.focus();
-    // Closed by its drawing alone, the dialog would keep the focus from what opened it.
-    return () => current?.close();
   }, []);
   return (
     <dialog
