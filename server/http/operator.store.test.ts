@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RequestState } from '../../shared/contract/operator.ts';
-import { Problem } from '../../shared/contract/problem.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
 import { makeRequestReference } from '../../shared/domain/ids.ts';
 import { makeApiKey } from '../identity/api-keys.ts';
 import { MAKER, PEOPLE } from '../services/testing.ts';
@@ -103,6 +103,11 @@ describe('companies and people', () => {
     await services.submit({ reference: 'DI-after' });
     expect(await listed()).toBe(1);
     expect((await call('DELETE', path)).status).toBe(404);
+  });
+
+  test('acts before there was a calendar are not asked for', async () => {
+    const { status } = await call('GET', 'acts?before=0000-01-01T00:00:00Z');
+    expect(status).toBe(422);
   });
 
   test('what does not exist is named', async () => {
@@ -208,6 +213,8 @@ describe('GET /v1/requests/{reference} by a marketplace', () => {
     expect([refused.status, unknown.status]).toEqual([404, 404]);
     const told = ({ body }: typeof refused) => ({ ...(body as Problem), instance: '' });
     expect(told(refused)).toEqual(told(unknown));
+    // What no store keeps is no reference.
+    expect((await read('\0')).status).toBe(404);
     expect((await read(id, services.keys.marketplace)).status).toBe(403);
     expect((await read(id, 'rk_000000000000_no')).status).toBe(401);
   });

@@ -62,7 +62,8 @@ export async function getRequestState(
 }
 
 async function findId(tx: Tx, caller: KeyCaller, reference: string): Promise<RequestId | null> {
-  if (caller.marketplaceId !== null) {
+  // No reference holds what no store keeps.
+  if (caller.marketplaceId !== null && !reference.includes('\0')) {
     const own = await findByReference(tx, caller.marketplaceId, reference);
     if (own !== null) return own.id;
   }

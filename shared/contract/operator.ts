@@ -6,6 +6,7 @@ import {
   InterfaceLanguageCode,
   label,
   line,
+  QueryInstant,
   RequestIdSchema,
   Slug,
   Uuid,
@@ -131,7 +132,7 @@ export const KeyMade = z.object({ key: z.string(), prefix: z.string() }).meta({ 
 export type KeyMade = z.infer<typeof KeyMade>;
 
 /** GET /v1/operator/acts?before= : everything operators did, newest first, 100 at a time. */
-export const OperatorActsQuery = z.object({ before: Instant.optional() });
+export const OperatorActsQuery = z.object({ before: QueryInstant.optional() });
 export const OperatorActs = z
   .object({
     acts: z.array(

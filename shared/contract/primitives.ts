@@ -8,6 +8,9 @@ import { INTERFACE_LANGUAGES, LANGUAGES } from '../domain/language.ts';
 /** An instant: ISO 8601 in UTC. */
 export const Instant = z.iso.datetime().meta({ id: 'Instant', description: 'ISO 8601, UTC' });
 
+/** An instant that somebody asks about: not of the year 0, which no calendar and no store has. */
+export const QueryInstant = Instant.refine((text) => text >= '1900', { error: 'instant-invalid' });
+
 export const Uuid = z.uuid();
 
 /** Twelve characters whose checksum holds; printed as `RL-XXXXX-XXXXX-XX`. */

@@ -19,6 +19,7 @@ import {
   label,
   line,
   paragraphs,
+  QueryInstant,
   RequestIdSchema,
   Slug,
   Uuid,
@@ -322,7 +323,10 @@ export const SimulationAnswer = z
 export type SimulationAnswer = z.infer<typeof SimulationAnswer>;
 
 /** GET /v1/networks/{m}/performance?from&to (instants; the last 12 months by default). Source: N6. */
-export const PerformanceQuery = z.object({ from: Instant.optional(), to: Instant.optional() });
+export const PerformanceQuery = z.object({
+  from: QueryInstant.optional(),
+  to: QueryInstant.optional(),
+});
 
 /** One member's figures in a period, by the requests first sent to him (V2). */
 export const MemberPerformance = z
@@ -362,8 +366,13 @@ export const NetworkChangeLine = z
   .meta({ id: 'NetworkChangeLine' });
 export type NetworkChangeLine = z.infer<typeof NetworkChangeLine>;
 
+/** The highest that a store counts to: four bytes with a sign. */
+const MAX_VERSION = 2_147_483_647;
+
 /** GET /v1/networks/{m}/changes?before={version}: newest first, 50 at a time. */
-export const NetworkChangesQuery = z.object({ before: z.coerce.number().int().min(1).optional() });
+export const NetworkChangesQuery = z.object({
+  before: z.coerce.number().int().min(1).max(MAX_VERSION).optional(),
+});
 export const NetworkChanges = z
   .object({ changes: z.array(NetworkChangeLine), next: z.int().nullable() })
   .meta({ id: 'NetworkChanges' });

@@ -163,6 +163,16 @@ describe('bad input', () => {
     },
   );
 
+  test.each([
+    ['changes?before=2147483648', '/before', 'too-big'],
+    ['performance?from=0000-01-01T00:00:00Z', '/from', 'instant-invalid'],
+    // A year before it there would be none.
+    ['performance?to=0000-06-01T00:00:00Z', '/to', 'instant-invalid'],
+  ])('GET %s asks for what no store has', async (path, pointer, code) => {
+    const asked = await services.call('GET', `/v1/networks/${MAKER}/${path}`, { token });
+    expect(asked).toMatchObject({ status: 422, body: { errors: [{ pointer, code }] } });
+  });
+
   test('a megabyte in a name is too large to be read at all', async () => {
     expect(await post(addSeller({ name: 'x'.repeat(1_000_000) }))).toMatchObject({
       status: 413,
