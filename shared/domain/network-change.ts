@@ -10,7 +10,6 @@ export const DECLARATION_STATES = [
   'withdrawn',
   'added',
 ] as const;
-export type DeclarationState = (typeof DECLARATION_STATES)[number];
 
 /** For how long a newly defined sales zone is news to the manufacturer. Source: N4. */
 export const ZONE_NEWS_DAYS = 30;
