@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RequestState } from '../../shared/contract/operator.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
+import { NetworkView } from '../../shared/contract/sales-network.ts';
 import { makeRequestReference } from '../../shared/domain/ids.ts';
 import { makeApiKey } from '../identity/api-keys.ts';
-import { MAKER, PEOPLE } from '../services/testing.ts';
+import { replaceNetwork } from '../services/replace-network.ts';
+import { MAKER, NETWORK, PEOPLE } from '../services/testing.ts';
 import { saveMarketplace } from '../store/companies.ts';
 import { loadNetwork } from '../store/load-network.ts';
+import { distributors } from '../store/schema/companies.ts';
 import type { KeyScope } from '../store/words.ts';
 import { makeTestApp, type TestApp } from './testing.ts';
 
@@ -138,6 +142,22 @@ describe('stands', () => {
     expect((await call('DELETE', 'stands/pumpco-2')).status).toBe(204);
     expect((await call('DELETE', 'stands/pumpco-2')).status).toBe(404);
   });
+
+  test('are seen in the network at once, as is a new name of the manufacturer', async () => {
+    const staff = await services.signIn(PEOPLE.staff);
+    const read = async () => {
+      const { body } = await services.call('GET', `/v1/networks/${MAKER}`, { token: staff.token });
+      const { stands, manufacturer } = NetworkView.parse(body);
+      return [manufacturer.name, ...stands.map(({ id }) => id)];
+    };
+    expect(await read()).toEqual(['Pumpco', 'pumpco-di']);
+    const stand = { marketplace: 'directindustry', manufacturer: MAKER, name: 'Three', url: null };
+    await call('PUT', 'stands/pumpco-3', stand);
+    expect(await read()).toEqual(['Pumpco', 'pumpco-3', 'pumpco-di']);
+    await call('DELETE', 'stands/pumpco-3');
+    await call('PUT', `companies/${MAKER}`, { name: 'Pumps', country: 'FR', language: 'fr' });
+    expect(await read()).toEqual(['Pumps', 'pumpco-di']);
+  });
 });
 
 describe('I4: keys', () => {
@@ -172,12 +192,29 @@ describe('a distributor entered twice', () => {
     const boss = await services.signIn('boss@seine.example');
     const read = () => services.call('GET', `/v1/requests/${before}`, { token: boss.token });
     expect((await read()).status).toBe(404);
+    // In a network of `into` alone, and with details that `from` keeps itself.
+    const [seine] = NETWORK.sellers.filter(({ id }) => id === 'seine');
+    if (seine === undefined) throw new Error('the test network changed');
+    await replaceNetwork(services.context, services.operator, {
+      manufacturer: 'valveco',
+      document: { ...NETWORK, stands: [], sellers: [seine] },
+      replaces: null,
+    });
+    await services.store.db
+      .update(distributors)
+      .set({ ownDetailsAt: services.time.clock(), email: 'own@rhone.example' })
+      .where(eq(distributors.companyId, 'rhone-co'));
     const merged = await call('POST', 'merges', { from: 'rhone-co', into: 'seine-co' });
     expect(merged.body).toEqual({ from: 'rhone-co', into: 'seine-co', memberships: 1 });
     expect((await read()).status).toBe(200);
     // What was in the network of both is there once.
     const { network } = (await loadNetwork(services.store.db, MAKER)) ?? {};
     expect(network?.sellers.map(({ id, partner }) => [id, partner])).toEqual([['seine', true]]);
+    const elsewhere = await loadNetwork(services.store.db, 'valveco');
+    expect(elsewhere).toMatchObject({
+      version: 2,
+      network: { sellers: [{ id: 'seine', email: 'own@rhone.example' }] },
+    });
     const again = await call('POST', 'merges', { from: 'rhone-co', into: 'seine-co' });
     expect((again.body as Problem).errors?.[0]?.code).toBe('merged-already');
     expect(await listActs()).toContain('distributors-merged rhone-co');

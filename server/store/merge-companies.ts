@@ -9,6 +9,8 @@ export interface MergedMemberships {
   readonly moved: number;
   /** Removed: the other one was in that network already. */
   readonly removed: number;
+  /** The manufacturers to whom it had declared itself, undecided: that is withdrawn. */
+  readonly withdrawn: readonly string[];
 }
 
 /** Whether the company sells anywhere, or ever did: others have nothing to merge. */
@@ -21,9 +23,9 @@ export async function isDistributor(tx: Tx, companyId: string): Promise<boolean>
 }
 
 /**
- * Gives the memberships of a distributor entered twice to the other company, with its badge and
- * stars where that one has none. What it negotiated stays its own side (A2). Call it with the
- * networks of both locked.
+ * Gives the memberships of a distributor entered twice to the other company, with its badge, its
+ * stars and the details it keeps itself where that one has none. What it negotiated stays its own
+ * side (A2). Call it with the networks of both locked.
  */
 export async function mergeCompanies(
   tx: Tx,
@@ -55,16 +57,21 @@ export async function mergeCompanies(
         eq(declarations.state, 'accepted'),
       ),
     );
-  await tx
+  const withdrawn = await tx
     .update(declarations)
     .set({ state: 'withdrawn', decidedAt: at })
-    .where(and(eq(declarations.companyId, from), eq(declarations.state, 'proposed')));
+    .where(and(eq(declarations.companyId, from), eq(declarations.state, 'proposed')))
+    .returning({ id: declarations.manufacturerId });
   await mergeStanding(tx, from, into);
   await tx.update(companies).set({ mergedInto: into }).where(eq(companies.id, from));
-  return { moved: moved.length, removed: removed.length };
+  return {
+    moved: moved.length,
+    removed: removed.length,
+    withdrawn: withdrawn.map(({ id }) => id).toSorted(),
+  };
 }
 
-/** Badge, stars and reviews go to where there are none. */
+/** Badge, stars and reviews, and the details he keeps himself, go to where there are none (N10). */
 async function mergeStanding(tx: Tx, from: string, into: string): Promise<void> {
   const rows = await tx
     .select()
@@ -72,9 +79,12 @@ async function mergeStanding(tx: Tx, from: string, into: string): Promise<void> 
     .where(inArray(distributors.companyId, [from, into]));
   const [old, kept] = [from, into].map((id) => rows.find((row) => row.companyId === id));
   if (old === undefined || kept === undefined) return;
+  const isOwn = kept.ownDetailsAt === null && old.ownDetailsAt !== null;
+  const { ownDetailsAt, contact, phone, email, street, postalCode, region, lat, lon } = old;
   await tx
     .update(distributors)
     .set({
+      ...(isOwn && { ownDetailsAt, contact, phone, email, street, postalCode, region, lat, lon }),
       partnerSince: kept.partnerSince ?? old.partnerSince,
       rating: kept.rating ?? old.rating,
       reviewCount: kept.rating === null ? old.reviewCount : kept.reviewCount,
@@ -82,4 +92,12 @@ async function mergeStanding(tx: Tx, from: string, into: string): Promise<void> 
       revision: kept.revision + 1,
     })
     .where(eq(distributors.companyId, into));
+  if (!isOwn) return;
+  const [named] = await tx.select().from(companies).where(eq(companies.id, from));
+  if (named === undefined) return;
+  const { name, city, country, language, timeZone } = named;
+  await tx
+    .update(companies)
+    .set({ name, city, country, language, timeZone })
+    .where(eq(companies.id, into));
 }

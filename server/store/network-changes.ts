@@ -41,11 +41,13 @@ export async function recordChange(tx: Tx, change: RecordedChange): Promise<numb
  * The same for every network that a company sells in, when something of the company's own changed
  * (N10). Networks are locked in ascending order; the company's memberships get the new version as
  * their revision. Gives the manufacturers concerned.
+ * @param except manufacturers whose network was moved for the same change already.
  */
 export async function bumpNetworks(
   tx: Tx,
   companyId: string,
   change: Omit<RecordedChange, 'manufacturerId' | 'memberId' | 'memberName'>,
+  except: readonly string[] = [],
 ): Promise<string[]> {
   const isOfCompany = and(eq(memberships.companyId, companyId), isNull(memberships.removedAt));
   const rows = await tx
@@ -58,7 +60,8 @@ export async function bumpNetworks(
     .where(isOfCompany)
     .orderBy(asc(memberships.manufacturerId), asc(memberships.position));
   const concerned = rows.filter(
-    (row, index) => rows[index - 1]?.manufacturerId !== row.manufacturerId,
+    ({ manufacturerId }, index) =>
+      rows[index - 1]?.manufacturerId !== manufacturerId && !except.includes(manufacturerId),
   );
   for (const member of concerned) {
     await lockNetwork(tx, member.manufacturerId);

@@ -5,7 +5,7 @@ import { bumpNetworks } from '../../store/network-changes.ts';
 import type { ServiceContext } from '../context.ts';
 import { ServiceError } from '../service-error.ts';
 import { timeZoneOfCountry } from '../time-zone.ts';
-import { runOperatorAct, type Operator } from './operator-act.ts';
+import { makeLine, moveNetwork, runOperatorAct, type Operator } from './operator-act.ts';
 
 /** Adds a company, or replaces what is known of it. */
 export async function saveCompany(
@@ -21,6 +21,10 @@ export async function saveCompany(
     { act: 'company-saved', target: id, details: { name, country, city, language } },
     async (tx, at) => {
       const timeZone = timeZoneOfCountry(country);
+      // Its name stands in its own network and, where it keeps its details, in those it sells in.
+      const line = makeLine(operator, at, 'companies-updated');
+      const told = await bumpNetworks(tx, id, line);
+      if (!told.includes(id)) await moveNetwork(tx, id, line);
       await storeCompany(tx, { id, name, country, city, language, timeZone, createdAt: at });
       return { value: undefined, changed: true };
     },
@@ -65,14 +69,8 @@ export async function setPartner(
       if ((await findCompany(tx, companyId)) === null) throw new ServiceError('not-found');
       const changed = await savePartnerSince(tx, companyId, partner ? at : null);
       if (changed) {
-        await bumpNetworks(tx, companyId, {
-          at,
-          actor: operator.actor,
-          actorName: operator.actor,
-          actorKind: 'operator',
-          kind: partner ? 'partner-added' : 'partner-removed',
-          fields: [],
-        });
+        const kind = partner ? 'partner-added' : 'partner-removed';
+        await bumpNetworks(tx, companyId, makeLine(operator, at, kind));
       }
       return { value: undefined, changed };
     },

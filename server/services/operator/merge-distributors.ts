@@ -1,11 +1,12 @@
 import type { Merge, Merged } from '../../../shared/contract/operator.ts';
 import { addCompanyPerson, findCompany, listCompanyPeople } from '../../store/companies.ts';
 import { isDistributor, mergeCompanies } from '../../store/merge-companies.ts';
-import { bumpNetworks } from '../../store/network-changes.ts';
+import { lockDistributor } from '../../store/change-distributor.ts';
+import { bumpNetworks, recordChange } from '../../store/network-changes.ts';
 import type { Tx } from '../../store/store.ts';
 import type { ServiceContext } from '../context.ts';
 import { ServiceError, type RefusedField } from '../service-error.ts';
-import { runOperatorAct, type Operator } from './operator-act.ts';
+import { makeLine, runOperatorAct, type Operator } from './operator-act.ts';
 
 /**
  * Makes one company of a distributor entered twice: `from` is in no network any more, its places
@@ -23,19 +24,22 @@ export async function mergeDistributors(
     operator,
     { act: 'distributors-merged', target: from, details: { into } },
     async (tx, at) => {
+      // Networks and companies of both: nobody may join or merge one of them meanwhile.
+      await lockDistributor(tx, from);
+      await lockDistributor(tx, into);
       await assertMergeable(tx, merge);
       // Each network tells its staff that the seller is another company now; `from` goes first, so
       // that those it alone is in are moved on before it leaves them.
-      const line = {
-        at,
-        actor: operator.actor,
-        actorName: operator.actor,
-        actorKind: 'operator' as const,
-        kind: 'distributors-merged',
-        fields: [{ name: 'company', before: from, after: into }],
-      };
-      await bumpNetworks(tx, from, line);
-      const { moved, removed } = await mergeCompanies(tx, { from, into, at });
+      const line = makeLine(operator, at, 'distributors-merged');
+      const fields = [{ name: 'company', before: from, after: into }];
+      const told = await bumpNetworks(tx, from, { ...line, fields });
+      const { moved, removed, withdrawn } = await mergeCompanies(tx, { from, into, at });
+      // What became of stars, badge and details stands wherever `into` was before (N10).
+      told.push(...(await bumpNetworks(tx, into, line, told)));
+      for (const manufacturerId of withdrawn.filter((id) => !told.includes(id))) {
+        const who = { memberId: null, memberName: null };
+        await recordChange(tx, { ...line, ...who, manufacturerId });
+      }
       await shareWithEachOther(tx, from, into, at);
       return { value: { from, into, memberships: moved + removed }, changed: true };
     },

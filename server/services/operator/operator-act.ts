@@ -1,3 +1,5 @@
+import { lockNetwork } from '../../store/load-network.ts';
+import { recordChange, type RecordedChange } from '../../store/network-changes.ts';
 import { insertOperatorAct } from '../../store/operator-acts.ts';
 import type { Tx } from '../../store/store.ts';
 import type { ServiceContext } from '../context.ts';
@@ -31,4 +33,24 @@ export async function runOperatorAct<T>(
     }
     return value;
   });
+}
+
+type OperatorLine = Omit<RecordedChange, 'manufacturerId' | 'memberId' | 'memberName'>;
+
+/** What the history of changes of a network tells of an operator's act. */
+export function makeLine({ actor }: Operator, at: Date, kind: string): OperatorLine {
+  return { at, actor, actorName: actor, actorKind: 'operator', kind, fields: [] };
+}
+
+/**
+ * Moves a manufacturer's network to its next version, when something changed that is seen with it:
+ * what was kept of it elsewhere is read again. Without a network, nothing happens.
+ */
+export async function moveNetwork(
+  tx: Tx,
+  manufacturerId: string,
+  line: OperatorLine,
+): Promise<void> {
+  if ((await lockNetwork(tx, manufacturerId)) === null) return;
+  await recordChange(tx, { ...line, manufacturerId, memberId: null, memberName: null });
 }

@@ -1,5 +1,6 @@
 import type { OperatorStands, StandInput } from '../../../shared/contract/operator.ts';
 import { findCompany, findMarketplace } from '../../store/companies.ts';
+import { findStand } from '../../store/load-network.ts';
 import {
   listStands as listStoredStands,
   removeStand as removeStoredStand,
@@ -7,7 +8,7 @@ import {
 } from '../../store/operator-companies.ts';
 import type { ServiceContext } from '../context.ts';
 import { ServiceError, type RefusedField } from '../service-error.ts';
-import { runOperatorAct, type Operator } from './operator-act.ts';
+import { makeLine, moveNetwork, runOperatorAct, type Operator } from './operator-act.ts';
 
 /** Adds a manufacturer's stand on a marketplace, or replaces what is known of it. */
 export async function saveStand(
@@ -21,7 +22,7 @@ export async function saveStand(
     context,
     operator,
     { act: 'stand-saved', target: id, details: { ...input } },
-    async (tx) => {
+    async (tx, at) => {
       const fields: RefusedField[] = [];
       if ((await findMarketplace(tx, marketplace)) === null) {
         fields.push({ pointer: '/marketplace', code: 'marketplace-unknown' });
@@ -30,6 +31,7 @@ export async function saveStand(
         fields.push({ pointer: '/manufacturer', code: 'company-unknown' });
       }
       if (fields.length > 0) throw new ServiceError('input-invalid', { fields });
+      await moveNetwork(tx, manufacturer, makeLine(operator, at, 'stand-saved'));
       const isSaved = await storeStand(tx, {
         id,
         marketplaceId: marketplace,
@@ -55,6 +57,9 @@ export async function removeStand(
   id: string,
 ): Promise<void> {
   await runOperatorAct(context, operator, { act: 'stand-removed', target: id }, async (tx, at) => {
+    const stand = await findStand(tx, id);
+    if (stand === null) throw new ServiceError('not-found');
+    await moveNetwork(tx, stand.manufacturerId, makeLine(operator, at, 'stand-removed'));
     if (!(await removeStoredStand(tx, id, at))) throw new ServiceError('not-found');
     return { value: undefined, changed: true };
   });
