@@ -119,7 +119,9 @@ function describe(
   );
 }
 
-async function runOn(geocoder: Geocoder): Promise<{ lines: string[]; pass: boolean }> {
+async function runOn(
+  geocoder: Geocoder,
+): Promise<{ lines: string[]; isRight: boolean; isInTime: boolean }> {
   const store = await makeTestStore();
   try {
     const installation = {
@@ -162,7 +164,8 @@ async function runOn(geocoder: Geocoder): Promise<{ lines: string[]; pass: boole
         describe('the same again, all unchanged', again),
         `${memoryMb.toFixed(0)} MB of memory at the end${isRight ? '' : ', and a WRONG report'}`,
       ],
-      pass: isRight && Math.max(refused.seconds, added.seconds, again.seconds) <= TARGET_S,
+      isRight,
+      isInTime: Math.max(refused.seconds, added.seconds, again.seconds) <= TARGET_S,
     };
   } finally {
     await store.close();
@@ -177,12 +180,15 @@ async function run(): Promise<{ lines: string[]; pass: boolean }> {
   const cluster = findPostgres() === null ? null : await startPrivatePostgres();
   try {
     const embedded = await runOn(places.geocoder);
-    if (cluster === null) return embedded;
+    if (cluster === null) {
+      return { lines: embedded.lines, pass: embedded.isRight && embedded.isInTime };
+    }
     process.env['TEST_DATABASE_URL'] = cluster.url;
     const postgres = await runOn(places.geocoder);
     return {
       lines: [...postgres.lines, ...embedded.lines],
-      pass: postgres.pass && embedded.pass,
+      // The embedded store is for trials: its time is told, and judged where there is no other.
+      pass: postgres.isRight && postgres.isInTime && embedded.isRight,
     };
   } finally {
     delete process.env['TEST_DATABASE_URL'];

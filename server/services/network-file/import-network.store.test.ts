@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PostalAddress } from '../../../shared/contract/geocoding.ts';
 import { makeMailToken, makeMaskedAddress } from '../../../shared/domain/mail-token.ts';
 import { GeocoderUnavailableError } from '../../geocoding/geocoder.ts';
 import { findNetworkVersion } from '../../store/load-network.ts';
@@ -281,22 +282,44 @@ describe('N8: all or nothing', () => {
   });
 
   it('a network that moved between the check and the writing is checked again', async () => {
-    let isMoved = false;
-    const report = await importText(services, staff, `id;contact\nrhone;Rita\nseine;Serge\n`, {
-      // Told once every line is checked, and not waited for.
-      onProgress: (phase) => {
-        if (phase === 'saving' || isMoved) return;
-        isMoved = true;
-        void changeNetwork(services.context, staff, MAKER, {
-          kind: 'edit-world-contact',
-          revision: 1,
-          contact: { contact: 'Moved', emails: [PEOPLE.world], phone: '', language: 'fr' },
+    const known = (await loadMembers(services)).get('seine');
+    let asked = 0;
+    const geocoder = {
+      ...services.context.geocoder,
+      async locate(address: PostalAddress) {
+        asked += 1;
+        await changeNetwork(services.context, staff, MAKER, {
+          kind: 'edit-seller',
+          id: 'seine',
+          revision: known?.rows?.membership.revision ?? 0,
+          seller: {
+            kind: 'local',
+            name: 'seine company',
+            contact: '',
+            email: PEOPLE.dealerElsewhere,
+            phone: '+33 4 78 00 00 09',
+            language: 'fr',
+            address: { street: '', postalCode: '', city: 'seine', country: 'FR' },
+            placeId: null,
+          },
         });
+        return services.context.geocoder.locate(address);
       },
+    };
+    const moving = { ...services, context: { ...services.context, geocoder } };
+    const text = [
+      'id;type;société;contact;e-mail;ville;pays',
+      'seine;;seine company;Serge;sales@seine.example;seine;FR',
+      ';local;Alpha;Anne;a@alpha.example;Lyon;FR',
+    ].join('\n');
+    const report = await importText(moving, staff, text);
+    expect(report).toMatchObject({ added: 1, changed: 1, refused: [] });
+    // The same address is not asked for twice.
+    expect(asked).toBe(1);
+    expect((await loadMembers(services)).get('seine')).toMatchObject({
+      contact: 'Serge',
+      phone: '+33478000009',
     });
-    expect(report).toMatchObject({ changed: 2, refused: [] });
-    expect((await loadMembers(services)).get('world')?.contact).toBe('Moved');
-    expect((await loadMembers(services)).get('seine')?.contact).toBe('Serge');
   });
 
   it('a geocoder that does not answer stops it', async () => {
@@ -493,6 +516,25 @@ describe('N8: members that are not for the manufacturer to change', () => {
     const same = `${head}\nrhone;national;rhone company;;${PEOPLE.dealer};rhone`;
     expect(await importText(services, staff, same)).toMatchObject({ changed: 1, refused: [] });
     expect((await loadMembers(services)).get('rhone')?.kind).toBe('national');
+  });
+
+  it('N10: of who keeps his own details the kind alone, and what this network once had of him stays', async () => {
+    await runStatement(
+      services.store.db,
+      `update distributors set own_details_at = $1::text::timestamptz, email = 'own@seine.example',
+        contact = 'Own', phone = '+33478000008' where company_id = 'seine-co'`,
+      ['2026-01-01T00:00:00Z'],
+    );
+    const text = 'id;type;contact;e-mail\nseine;national;Own;own@seine.example\n';
+    const report = await importText(services, staff, text);
+    expect(report).toMatchObject({ changed: 1, refused: [] });
+    const seine = (await loadMembers(services)).get('seine');
+    expect(seine).toMatchObject({ kind: 'national', contact: 'Own', phone: '+33478000008' });
+    expect(seine?.rows?.membership).toMatchObject({
+      contact: null,
+      phone: null,
+      email: PEOPLE.dealerElsewhere,
+    });
   });
 
   it('names who was removed, and lets nobody take his id', async () => {
