@@ -483,6 +483,59 @@ describe('N1: one e-mail is one company', () => {
     expect((await add({ email: left.email })).companyId).not.toBe(left.companyId);
   });
 
+  test('an e-mail that two manufacturers type at the same moment is one company', async () => {
+    const email = 'at-once@sellers.example';
+    const [here, there] = await Promise.all([add({ email }), add({ email }, others, OTHER_MAKER)]);
+    expect(here.companyId).toBe(there.companyId);
+  });
+
+  test('an addition sent twice is done once, also of who keeps his details himself', async () => {
+    const there = await add({}, others, OTHER_MAKER);
+    await services.store.db
+      .update(distributors)
+      .set({ ownDetailsAt: services.time.clock(), email: there.email, contact: 'Himself' })
+      .where(eq(distributors.companyId, there.companyId));
+    const addition: NetworkChange = {
+      kind: 'add-seller',
+      id: randomUUID(),
+      seller: { ...SELLER, email: there.email },
+    };
+    const done = await change(addition);
+    expect((await find(addition.id)).contact).toBe('Himself');
+    expect(await change(addition)).toEqual(done);
+  });
+
+  test('R6, R7: what the company before had set itself is not the next one’s', async () => {
+    const outside = await add({}, others, OTHER_MAKER);
+    const seen = await add();
+    const at = services.time.clock();
+    await services.store.db
+      .update(memberships)
+      .set({
+        radiusValue: 50,
+        radiusUnit: 'km',
+        radiusSetAt: at,
+        rangeMode: 'limited',
+        rangeSetAt: at,
+        partnerAddedAt: at,
+      })
+      .where(eq(memberships.id, seen.id));
+    await edit(seen, { email: outside.email });
+    expect(await find(seen.id)).toMatchObject({
+      companyId: outside.companyId,
+      radius: null,
+      radiusSetAt: null,
+      range: { mode: 'full' },
+      partnerAddedAt: null,
+    });
+    expect((await lastChange())?.fields).toEqual(
+      expect.arrayContaining([
+        { name: 'radius', before: '50 km', after: null },
+        { name: 'range', before: 'limited', after: 'full' },
+      ]),
+    );
+  });
+
   test('the e-mail of another company of the network is refused, that of one outside links to it', async () => {
     const [first, second] = [await add(), await add()];
     const taken = edit(first, { email: second.email });
@@ -631,6 +684,14 @@ describe('N5: what a distributor declares', () => {
     expect((await read()).declarations).toEqual([]);
     expect(await decide(id, true)).toMatchObject({ version: done.version });
     await expect(decide(id, false)).rejects.toMatchObject({ code: 'declaration-decided' });
+  });
+
+  test('accepted under an id that somebody took meanwhile, he is told of and not added', async () => {
+    const elsewhere = await add({}, others, OTHER_MAKER);
+    const id = await declare(elsewhere.companyId);
+    await change({ kind: 'add-seller', id, seller: { ...SELLER, email: 'taken@id.example' } });
+    await expect(decide(id, true)).rejects.toMatchObject({ code: 'member-exists' });
+    await decide(id, false);
   });
 
   test('refused, he does not; without a place he cannot yet; he is never there twice', async () => {

@@ -4,9 +4,12 @@ import {
   findCompanyOfEmail,
   findSeller,
   findStaffMember,
+  holdCompany,
+  holdEmail,
   isKnownHereOnly,
 } from '../store/find-seller.ts';
 import {
+  clearRange,
   insertDistributor,
   insertSeller,
   saveKnownCompany,
@@ -41,7 +44,9 @@ export async function addSeller(
   const { id, seller } = change;
   const known = await findSeller(tx, manufacturerId, id);
   if (known !== null) {
-    const isRepeat = known.membership.removedAt === null && isUnchanged(known, seller);
+    // As it was typed: what he keeps himself stands over it from the first time on.
+    const isRepeat =
+      known.membership.removedAt === null && isUnchanged({ ...known, own: null }, seller);
     if (isRepeat) return alreadyDone(scene, id);
     throw new ServiceError('member-exists');
   }
@@ -50,8 +55,9 @@ export async function addSeller(
   }
   await assertEmailFree(scene, seller, id);
   const { email } = seller.details;
+  const found = await findCompanyOfEmail(tx, email);
   const companyId =
-    (await findCompanyOfEmail(tx, email))?.company.id ?? (await addCompany(scene, seller));
+    found === null ? await addCompany(scene, seller) : await holdCompany(tx, found.company.id);
   const version = await recordStaffChange(scene, {
     kind: change.kind,
     member: { id, name: seller.details.name },
@@ -90,13 +96,26 @@ export async function editSeller(
   const standing = readSellerDetails(membership, known.company, known.own);
   const isKept = keepsDetails(known.own);
   const before = { ...plainDetails(standing, membership.language), ...plainRadius(membership) };
-  const clearsRadius = seller.kind === 'national' && membership.radiusValue !== null;
-  const after = { ...plainOf(seller), radius: clearsRadius ? null : before.radius };
-  const fields = listChangedFields({ ...before, kind: membership.kind }, after);
-  const isKindAlone = fields.every(({ name }) => name === 'kind' || name === 'radius');
-  if (isKept && !isKindAlone) throw new ServiceError('details-protected');
+  const clearsRadius = seller.kind === 'national';
+  const wanted = listChangedFields({ ...before, kind: membership.kind }, plainOf(seller));
+  if (isKept && wanted.some(({ name }) => name !== 'kind')) {
+    throw new ServiceError('details-protected');
+  }
 
   const companyId = isKept ? membership.companyId : await linkCompany(scene, known, seller);
+  const isOther = companyId !== membership.companyId;
+  const resets = {
+    radius: clearsRadius || (isOther && membership.radiusSetAt !== null),
+    range: isOther && membership.rangeSetAt !== null,
+  };
+  const fields = listChangedFields(
+    { ...before, kind: membership.kind, range: membership.rangeMode },
+    {
+      ...plainOf(seller),
+      radius: resets.radius ? null : before.radius,
+      range: resets.range ? 'full' : membership.rangeMode,
+    },
+  );
   const version = await recordStaffChange(scene, {
     kind: change.kind,
     member: { id, name: seller.details.name },
@@ -107,12 +126,16 @@ export async function editSeller(
     { manufacturerId, id },
     {
       kind: seller.kind,
-      ...(seller.kind === 'national' && { radiusValue: null, radiusUnit: null, radiusSetAt: null }),
+      ...(resets.radius && { radiusValue: null, radiusUnit: null, radiusSetAt: null }),
+      ...(resets.range && { rangeMode: 'full', rangeSetAt: null }),
+      // Why the marketplace added him was told of the company before (N5).
+      ...(isOther && { partnerAddedAt: null }),
       // His own details lie with his company: what this network once had of him stays as it was.
       ...(!isKept && { ...seller.details, language: seller.language, companyId }),
       revision: version,
     },
   );
+  if (resets.range) await clearRange(tx, { manufacturerId, id });
   return { version, memberId: id, openRequests: 0 };
 }
 
@@ -124,8 +147,10 @@ function isUnchanged({ membership, company, own }: SellerRows, seller: ReadySell
   return isPlaced && listChangedFields(before, plainOf(seller)).length === 0;
 }
 
+/** From here on nobody else gives the e-mail to a company: two would have it. */
 async function assertEmailFree(scene: ChangeScene, seller: ReadySeller, id: string): Promise<void> {
   const { tx, manufacturerId } = scene;
+  await holdEmail(tx, seller.details.email);
   if (!(await isEmailTaken(tx, manufacturerId, seller.details.email, id))) return;
   const fields = [{ pointer: '/seller/email', code: 'seller-already-there' }];
   throw new ServiceError('input-invalid', { fields });
@@ -147,7 +172,9 @@ async function linkCompany(
   const isEmailKept = email === membership.email;
   if (!isEmailKept) await assertEmailFree(scene, seller, membership.id);
   const found = isEmailKept ? known : await findCompanyOfEmail(tx, email);
-  if (found !== null && found.company.id !== membership.companyId) return found.company.id;
+  if (found !== null && found.company.id !== membership.companyId) {
+    return holdCompany(tx, found.company.id);
+  }
   const isOnlyHere = await isKnownHereOnly(tx, known);
   if (isOnlyHere) await saveKnownCompany(tx, membership.companyId, describeCompany(seller));
   return isOnlyHere || found !== null ? membership.companyId : addCompany(scene, seller);

@@ -68,15 +68,15 @@ function hasMember({ sellers, zoneManagers, worldContact }: Network, id: string)
   return [...sellers, ...zoneManagers, worldContact].some((member) => member.id === id);
 }
 
-/** What he set himself stays; a national seller has no radius (R6). */
+/** What he set himself stays his; a national seller has no radius (R6). */
 function makeSeller(id: string, ready: ReadySeller, before: Seller | null): Seller {
-  const { kind, standing, company } = ready;
+  const { kind, standing, company, resets } = ready;
   return {
     ...routeBy(standing, company),
     id,
     kind,
-    radius: kind === 'national' ? null : (before?.radius ?? null),
-    range: before?.range ?? { mode: 'full' },
+    radius: kind === 'national' || resets.radius ? null : (before?.radius ?? null),
+    range: (resets.range ? null : before?.range) ?? { mode: 'full' },
   };
 }
 

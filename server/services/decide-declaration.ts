@@ -6,7 +6,7 @@ import {
   type DeclarationRow,
 } from '../store/declarations.ts';
 import { listOwnMemberships, loadDistributor } from '../store/distributor-view.ts';
-import { listSellersOf } from '../store/find-seller.ts';
+import { findSeller, findStaffMember, listSellersOf } from '../store/find-seller.ts';
 import { readSellerDetails } from '../store/seller-details.ts';
 import type { Tx } from '../store/store.ts';
 import { alreadyDone, recordStaffChange, type ChangeScene } from './change-scene.ts';
@@ -79,6 +79,10 @@ export async function decideDeclaration(
     member: { id: memberId ?? id, name },
     fields: [{ name: 'declaration', before: 'proposed', after: state }],
   });
+  // Somebody was added under this very id.
+  const isTaken =
+    (await findSeller(tx, manufacturerId, id)) ?? (await findStaffMember(tx, manufacturerId, id));
+  if (seller !== null && isTaken !== null) throw new ServiceError('member-exists');
   if (seller !== null) {
     await insertDeclaredMembership(tx, {
       manufacturerId,

@@ -34,7 +34,8 @@ export async function prepareChange(
   switch (change.kind) {
     case 'add-seller':
     case 'edit-seller': {
-      const seller = await prepareSeller(context, manufacturerId, change.id, change.seller);
+      const isNew = change.kind === 'add-seller';
+      const seller = await prepareSeller(context, manufacturerId, change.id, change.seller, isNew);
       return { ...change, seller };
     }
     case 'add-zone-manager':

@@ -26,6 +26,7 @@ const COUNTRIES: ReadonlySet<string> = new Set(listCountries());
  * seller loaded with less than N1 asks for stays editable, and an address keeps its position.
  * Source: N1, N2, N3.
  * @param id of the seller edited, or of the one to be added.
+ * @param isNew whether he is to be added: one of this id may be there from the same addition before.
  * @throws `input-invalid` with every field at fault; `details-protected`; `geocoder-unavailable`.
  */
 export async function prepareSeller(
@@ -33,9 +34,10 @@ export async function prepareSeller(
   manufacturerId: string,
   id: string,
   input: SellerInput,
+  isNew: boolean,
 ): Promise<ReadySeller> {
   const { db } = context.store;
-  const known = await findSeller(db, manufacturerId, id);
+  const known = isNew ? null : await findSeller(db, manufacturerId, id);
   const before =
     known === null ? null : readSellerDetails(known.membership, known.company, known.own);
   const fields: RefusedField[] = [];
@@ -49,7 +51,7 @@ export async function prepareSeller(
     if (fields.length > 0 || !isSame(typed, input, before, known)) {
       throw new ServiceError('details-protected');
     }
-    return { ...describe(input, before, known), place: null };
+    return { ...describe(input, before, known), place: null, resets: findResets(known, known) };
   }
   const isEmailKept = before !== null && typed.email === before.email;
   if (!isEmailKept && (await isEmailTaken(db, manufacturerId, typed.email, id))) {
@@ -63,7 +65,21 @@ export async function prepareSeller(
   const position = isPlaceKept ? before : place;
   const details = { ...typed, lat: position?.lat ?? null, lon: position?.lon ?? null };
   const company = isEmailKept ? known : await findCompanyAfter(db, known, typed.email);
-  return { ...describe(input, details, company), place };
+  return { ...describe(input, details, company), place, resets: findResets(known, company) };
+}
+
+/**
+ * What a seller's place in the network loses by the company that takes it: a radius and a range that
+ * the one before set himself. What an operator loaded stays with the place. Source: R6, R7.
+ */
+function findResets(
+  known: SellerRows | null,
+  after: CompanyRows | null,
+): ReadySeller['resets'] {
+  if (known === null || after?.company.id === known.company.id)
+    return { radius: false, range: false };
+  const { radiusSetAt, rangeSetAt } = known.membership;
+  return { radius: radiusSetAt !== null, range: rangeSetAt !== null };
 }
 
 /** The company that has the e-mail; one known here alone follows to an e-mail that none has. */

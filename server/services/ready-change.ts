@@ -26,6 +26,8 @@ export interface ReadySeller {
   readonly place: Place | null;
   /** The company that has this e-mail already; null when it will be a new one. */
   readonly company: KnownCompany | null;
+  /** What the distributor before had set himself, and another company in his place has not (R6, R7). */
+  readonly resets: { readonly radius: boolean; readonly range: boolean };
 }
 
 /** One of the manufacturer's own people, once checked. */

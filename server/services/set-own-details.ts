@@ -7,6 +7,7 @@ import {
   touchMembership,
 } from '../store/change-distributor.ts';
 import type { LoadedDistributor } from '../store/distributor-view.ts';
+import { holdEmail } from '../store/find-seller.ts';
 import { bumpNetworks, recordChange } from '../store/network-changes.ts';
 import { readSellerDetails, type SellerDetails } from '../store/seller-details.ts';
 import type { Tx } from '../store/store.ts';
@@ -44,6 +45,7 @@ export async function setOwnDetails(
   details: SellerDetails,
 ): Promise<void> {
   const loaded = await lockForEdit(tx, act, change.revision);
+  await holdEmail(tx, details.email);
   if (await isAddressOfAnother(tx, details.email, act.companyId)) {
     throw new ServiceError('input-invalid', {
       fields: [{ pointer: '/details/email', code: 'address-of-another-company' }],

@@ -3,7 +3,13 @@ import type { MembershipRow } from './distributor-view.ts';
 import type { StaffMemberRow } from './find-seller.ts';
 import type { CompanyRow } from './load-request.ts';
 import { companies, distributors } from './schema/companies.ts';
-import { members, memberships, networks, networkSettings } from './schema/networks.ts';
+import {
+  members,
+  membershipProducts,
+  memberships,
+  networks,
+  networkSettings,
+} from './schema/networks.ts';
 import type { SellerDetails } from './seller-details.ts';
 import type { Tx } from './store.ts';
 
@@ -63,6 +69,18 @@ export async function updateSeller(
     .update(memberships)
     .set(change)
     .where(and(eq(memberships.manufacturerId, manufacturerId), eq(memberships.id, id)));
+}
+
+/** A seller of the full range has no list of products (R7). */
+export async function clearRange(tx: Tx, { manufacturerId, id }: MemberKey): Promise<void> {
+  await tx
+    .delete(membershipProducts)
+    .where(
+      and(
+        eq(membershipProducts.manufacturerId, manufacturerId),
+        eq(membershipProducts.membershipId, id),
+      ),
+    );
 }
 
 /** Adds a zone manager, last in the order of adding (R5). */

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { SellerRows } from './network-view.ts';
 import { companies, distributors } from './schema/companies.ts';
 import { members, memberships } from './schema/networks.ts';
+import { runStatement } from './statement.ts';
 import type { Tx } from './store.ts';
 
 export type StaffMemberRow = typeof members.$inferSelect;
@@ -98,6 +99,29 @@ export async function findCompanyOfEmail(tx: Tx, email: string): Promise<Company
     .orderBy(sql`${memberships.removedAt} is not null`, asc(memberships.addedAt), asc(companies.id))
     .limit(1);
   return row ?? null;
+}
+
+const HOLD_EMAIL = `select pg_advisory_xact_lock(hashtextextended('e-mail ' || $1, 0))::text as held`;
+
+/**
+ * Keeps whoever else gives this e-mail to a company waiting until the end of the transaction. Ask
+ * whose it is afterwards. An import of many does without.
+ */
+export async function holdEmail(tx: Tx, email: string): Promise<void> {
+  await runStatement(tx, HOLD_EMAIL, [email]);
+}
+
+/**
+ * The company that somebody is to be linked to, kept from being merged away until the end of the
+ * transaction: the one it was merged into if that was quicker.
+ */
+export async function holdCompany(tx: Tx, companyId: string): Promise<string> {
+  const [row] = await tx
+    .select({ mergedInto: companies.mergedInto })
+    .from(companies)
+    .where(eq(companies.id, companyId))
+    .for('key share');
+  return row?.mergedInto ?? companyId;
 }
 
 /** The company's sellers in a network that were not removed. */
