@@ -2,6 +2,7 @@ import type { BuyerRequest, ContactChoice } from '../../shared/contract/buyer.ts
 import { canRedirect } from '../../shared/domain/negotiation-state.ts';
 import type { Network } from '../../shared/domain/network.ts';
 import { decide } from '../../shared/domain/routing.ts';
+import { holdMembers } from '../store/load-network.ts';
 import { lockRequest, makeNegotiationState } from '../store/load-request.ts';
 import { assertBuyer, listDecliners, placeOf, viewAsBuyer } from './buyer-view.ts';
 import type { PersonCaller } from './caller.ts';
@@ -28,6 +29,7 @@ export async function chooseOtherContact(
     if (!canRedirect(makeNegotiationState(loaded), now))
       throw new ServiceError('contact-unavailable');
     const { manufacturerId } = loaded.request;
+    await holdMembers(tx, manufacturerId);
     const network = await context.networks.get(tx, manufacturerId);
     if (network === null) throw new ServiceError('contact-unavailable');
 

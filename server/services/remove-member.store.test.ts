@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NetworkView } from '../../shared/contract/sales-network.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { listDecisions } from '../store/list-requests.ts';
 import { changeNetwork } from './change-network.ts';
 import type { PersonCaller } from './caller.ts';
+import type { ServiceContext } from './context.ts';
 import { countOpenRequests } from './count-open-requests.ts';
 import { forwardRequest } from './forward-request.ts';
 import { getHistory } from './get-history.ts';
@@ -12,7 +14,8 @@ import { getNetwork } from './get-network.ts';
 import { getRequest } from './get-request.ts';
 import { listRequests } from './list-requests.ts';
 import { replyRequest } from './reply-request.ts';
-import { makeTestServices, MAKER, PEOPLE, type TestServices } from './testing.ts';
+import { submitRequest } from './submit-request.ts';
+import { makeTestServices, MAKER, PEOPLE, SUBMISSION, type TestServices } from './testing.ts';
 import { mails } from '../store/schema/mails.ts';
 import { eq } from 'drizzle-orm';
 
@@ -175,6 +178,35 @@ describe('A7: a seller who is removed', () => {
       }),
     ).rejects.toMatchObject({ code: 'edited-meanwhile' });
   });
+});
+
+test('A7: a request that is being routed meanwhile is not left with him', async () => {
+  const { context, marketplace } = services;
+  const id = await addNear('meanwhile@isere.example');
+  const gone = await services.signIn('meanwhile@isere.example');
+  const read = Promise.withResolvers<null>();
+  const decide = Promise.withResolvers<null>();
+  const slow: ServiceContext = {
+    ...context,
+    networks: {
+      async get(...of) {
+        const network = await context.networks.get(...of);
+        read.resolve(null);
+        await decide.promise;
+        return network;
+      },
+    },
+  };
+  const submission = { ...SUBMISSION, reference: 'DI-meanwhile', chosen: id };
+  const submitted = submitRequest(slow, marketplace, submission);
+  await read.promise;
+  const removal = remove(id, 'pass-on');
+  await Promise.race([removal, sleep(500)]);
+  decide.resolve(null);
+  await removal;
+  const request = (await submitted).accepted.id;
+  expect((await view(gone, request)).verb).toBe('view');
+  expect((await view(elsewhere, request)).verb).toBe('handle');
 });
 
 describe('A7: one of the manufacturer’s own people', () => {

@@ -6,7 +6,7 @@ import { buildRoutingIndex, decideWithIndex } from '../../shared/domain/routing-
 import { makeDistributorSide, MANUFACTURER_SIDE } from '../../shared/domain/side.ts';
 import { touchFeeds, type Touch } from '../store/feeds.ts';
 import { findSeller, findStaffMember } from '../store/find-seller.ts';
-import { loadNetwork, type LoadedNetwork } from '../store/load-network.ts';
+import { loadNetwork, lockMembers, type LoadedNetwork } from '../store/load-network.ts';
 import { lockRequest } from '../store/load-request.ts';
 import {
   listOpenRequests,
@@ -52,6 +52,7 @@ export async function removeMember(
   if (member.removedAt !== null) return alreadyDone(scene, id);
   assertUnedited(member, revision);
 
+  await lockMembers(tx, manufacturerId);
   const open = await listOpenRequests(tx, member);
   const version = await recordStaffChange(scene, {
     kind: change.kind,

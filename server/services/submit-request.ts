@@ -12,7 +12,12 @@ import { addWorkingDays, OVERDUE_WORKING_DAYS } from '../../shared/domain/workin
 import { addStaffGrants, findCompany } from '../store/companies.ts';
 import { isUniqueViolation } from '../store/database-error.ts';
 import { findByReference, listDecisions } from '../store/list-requests.ts';
-import { findStand, listMemberDetails, type MemberDetails } from '../store/load-network.ts';
+import {
+  findStand,
+  holdMembers,
+  listMemberDetails,
+  type MemberDetails,
+} from '../store/load-network.ts';
 import { loadRequest, type StandRow } from '../store/load-request.ts';
 import { BUYER, ensureMailTokens } from '../store/mail-tokens.ts';
 import { insertRequest, type NewRequest } from '../store/save-request.ts';
@@ -103,6 +108,7 @@ async function accept(
     const fields = [{ pointer: '/stand', code: 'stand-unknown' }];
     throw new ServiceError('input-invalid', { fields });
   }
+  await holdMembers(tx, stand.manufacturerId);
   const network = await context.networks.get(tx, stand.manufacturerId);
   if (network === null) throw new ServiceError('network-missing');
 

@@ -13,6 +13,7 @@ import {
   networkSettings,
   stands,
 } from './schema/networks.ts';
+import { runStatement } from './statement.ts';
 import type { Tx } from './store.ts';
 
 export type NetworkRow = typeof networks.$inferSelect;
@@ -34,6 +35,22 @@ export async function lockNetwork(tx: Tx, manufacturerId: string): Promise<Netwo
     .where(eq(networks.manufacturerId, manufacturerId))
     .for('update');
   return row ?? null;
+}
+
+const HOLD_MEMBERS = `select pg_advisory_xact_lock_shared(hashtextextended('members ' || $1, 0))::text`;
+const LOCK_MEMBERS = `select pg_advisory_xact_lock(hashtextextended('members ' || $1, 0))::text`;
+
+/**
+ * Keeps whoever removes a member waiting until a request routed in this transaction is there to be
+ * passed on. Take it before reading the network; not the network's own lock, which a long import holds.
+ */
+export async function holdMembers(tx: Tx, manufacturerId: string): Promise<void> {
+  await runStatement(tx, HOLD_MEMBERS, [manufacturerId]);
+}
+
+/** Waits for requests being routed, and keeps the next ones waiting until the member is gone. */
+export async function lockMembers(tx: Tx, manufacturerId: string): Promise<void> {
+  await runStatement(tx, LOCK_MEMBERS, [manufacturerId]);
 }
 
 /** A network as routing sees it, with the versions it stood at. */
