@@ -579,6 +579,18 @@ describe('N5: declaring', () => {
     expect(await services.store.db.select().from(mails)).toHaveLength(1);
   });
 
+  test('is no way to write to every manufacturer there is', async () => {
+    const unknown = { kind: 'declare', manufacturer: 'no-such-maker', note: 'Buy!' } as const;
+    for (let tried = 0; tried < 30; tried += 1) {
+      await expect(change(unknown)).rejects.toMatchObject({ code: 'not-found' });
+    }
+    await expect(change(declare)).rejects.toMatchObject({ code: 'too-many-attempts' });
+    const stranger = await services.signIn(PEOPLE.stranger);
+    await expect(change(declare, stranger)).rejects.toMatchObject({ code: 'not-found' });
+    services.time.advance(3_600_000);
+    expect((await change(declare)).declarations[0]).toMatchObject({ state: 'proposed' });
+  });
+
   test('a Partner is added at once, by the marketplace, with the reason', async () => {
     await makePartner();
     const version = await versionOf(OTHER_MAKER);

@@ -12,6 +12,7 @@ import { setOwnAbsence, setOwnDetails, setProtection } from './set-own-details.t
 import { setOwnRadius } from './set-own-radius.ts';
 import { ServiceError } from './service-error.ts';
 import { setOwnRange } from './set-own-range.ts';
+import { spendLimits } from './spend-limits.ts';
 
 /**
  * One change by the distributor himself, whole or not at all: every network concerned moves to a
@@ -58,6 +59,9 @@ async function prepare(
     case 'set-absence':
       return (tx, act) => setOwnAbsence(tx, act, change);
     case 'declare':
+      await assertDistributor(context.store.db, caller, companyId);
+      // Each may be told to every administrator of a manufacturer that never heard of him.
+      await spendLimits([[context.mailLimiters.declarationsPerHour, companyId]]);
       return (tx, act) => declareProducts(tx, act, change);
     case 'withdraw-declaration':
       return (tx, act) => withdrawDeclaration(tx, act, change);

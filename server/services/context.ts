@@ -25,8 +25,12 @@ const HOUR_S = 3_600;
 /** How often somebody may ask for codes and guess them, each hour; exact across processes. */
 export type SignInLimits = Config['limits'];
 
-/** How many mails one person may have sent, each hour, and how often guess the code of a test message. */
+/**
+ * How many mails one person may have sent, each hour, and one distributor by declaring himself to
+ * manufacturers; and how often one may guess the code of a test message.
+ */
 const MAILS_PER_HOUR = {
+  declarationsPerHour: 30,
   detailsRequestsPerHour: 10,
   invitationsPerHour: 30,
   deliveryTestsPerHour: 10,
@@ -42,7 +46,7 @@ export interface ServiceContext extends Installation {
   /** Finds where an address is (N2); never inside a transaction. */
   readonly geocoder: Geocoder;
   readonly limiters: { readonly [Name in keyof SignInLimits]: Limiter };
-  /** By person; guesses by test message. */
+  /** By person; declarations by company, guesses by test message. */
   readonly mailLimiters: { readonly [Name in keyof typeof MAILS_PER_HOUR]: Limiter };
 }
 
@@ -77,6 +81,7 @@ export function makeServiceContext(
       signInsPerClientHour: limiter('signInsPerClientHour'),
     },
     mailLimiters: {
+      declarationsPerHour: limiter('declarationsPerHour'),
       detailsRequestsPerHour: limiter('detailsRequestsPerHour'),
       invitationsPerHour: limiter('invitationsPerHour'),
       deliveryTestsPerHour: limiter('deliveryTestsPerHour'),
