@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Deliverability, DeliveryTest } from '../../../shared/contract/sales-network.ts';
 import { deliverMail } from '../../jobs/deliver-mail.ts';
 import type { MailTransport } from '../../mail/outbound/deliver.ts';
@@ -6,17 +6,23 @@ import type { MailContent } from '../../services/mail-facts.ts';
 import { getDeliverability } from '../../services/deliverability.ts';
 import { PEOPLE } from '../../services/testing.ts';
 import { takeDueMails } from '../../store/mails.ts';
+import { mails } from '../../store/schema/mails.ts';
+import { deliveryTests } from '../../store/schema/operation.ts';
 import { runStatement } from '../../store/statement.ts';
 import { makeTestApp, type TestApp } from '../testing.ts';
 
 let app: TestApp;
 let token: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   app = await makeTestApp();
+});
+beforeEach(async () => {
+  await app.store.db.delete(deliveryTests);
+  await app.store.db.delete(mails);
   ({ token } = await app.signIn(PEOPLE.staff));
 });
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 const tests = '/v1/deliverability/tests';
 
