@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebhookDelivery } from '../../shared/contract/operator.ts';
 import { DECLINE_HOLD_MS } from '../../shared/domain/negotiation.ts';
@@ -10,6 +11,7 @@ import { logCall } from '../services/log-call.ts';
 import { addWebhook, listWebhooks, removeWebhook } from '../services/operator/webhooks.ts';
 import { makeTestServices, PEOPLE, type TestServices } from '../services/testing.ts';
 import { undoDecline } from '../services/undo-decline.ts';
+import { webhooks } from '../store/schema/operation.ts';
 import { deliverWebhooks } from './deliver-webhooks.ts';
 
 interface Told {
@@ -109,6 +111,33 @@ describe('what a marketplace is told', () => {
   });
 });
 
+describe('a webhook', () => {
+  it('removed while an event was on its way is told nothing', async () => {
+    const dealer = await services.signIn(PEOPLE.dealer);
+    const id = await submit();
+    await logCall(services.context, dealer, command(id, { grantId: null, note: '' }));
+    const removedAt = services.time.clock();
+    const setRemoved = (value: Date | null) =>
+      services.store.db.update(webhooks).set({ removedAt: value }).where(eq(webhooks.id, hook.id));
+    await setRemoved(removedAt);
+    expect(await round()).toBe(0);
+    await setRemoved(null);
+    expect(await round()).toBe(1);
+  });
+
+  it('is not taken with a password in its address', async () => {
+    const added = addWebhook(services.context, OPERATOR, {
+      marketplace: 'directindustry',
+      url: 'https://user:secret@shop.example/hook',
+      events: ['handled'],
+    });
+    await expect(added).rejects.toMatchObject({
+      code: 'input-invalid',
+      fields: [{ pointer: '/url', code: 'url-invalid' }],
+    });
+  });
+});
+
 describe('a marketplace that does not answer', () => {
   it.each([500, 302])('HTTP %i: is told again later, under the same id', async (status) => {
     const dealer = await services.signIn(PEOPLE.dealer);
@@ -116,8 +145,8 @@ describe('a marketplace that does not answer', () => {
     await logCall(services.context, dealer, command(await submit(), { grantId: null, note: '' }));
     expect(await round()).toBe(1);
     expect(await round()).toBe(0);
-    const { webhooks } = await listWebhooks(services.context);
-    expect(webhooks[0]).toMatchObject({ waiting: 1, failed: 0, lastError: `HTTP ${status}` });
+    const { webhooks: listed } = await listWebhooks(services.context);
+    expect(listed[0]).toMatchObject({ waiting: 1, failed: 0, lastError: `HTTP ${status}` });
     answer = 200;
     services.time.advance(10_000);
     expect(await round()).toBe(1);
@@ -135,7 +164,7 @@ describe('a marketplace that does not answer', () => {
       services.time.advance(3_600_000);
     }
     expect(attempts).toBe(9);
-    const { webhooks } = await listWebhooks(services.context);
-    expect(webhooks[0]).toMatchObject({ waiting: 0, failed: 1, lastError: 'HTTP 503' });
+    const { webhooks: listed } = await listWebhooks(services.context);
+    expect(listed[0]).toMatchObject({ waiting: 0, failed: 1, lastError: 'HTTP 503' });
   });
 });

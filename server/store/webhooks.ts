@@ -118,7 +118,14 @@ export async function takeDueDeliveries(
     .select({ delivery: webhookDeliveries, url: webhooks.url, secret: webhooks.secret })
     .from(webhookDeliveries)
     .innerJoin(webhooks, eq(webhooks.id, webhookDeliveries.webhookId))
-    .where(and(eq(webhookDeliveries.state, 'queued'), lte(webhookDeliveries.dueAt, now)))
+    .where(
+      and(
+        eq(webhookDeliveries.state, 'queued'),
+        lte(webhookDeliveries.dueAt, now),
+        // Ordered while the webhook was being removed.
+        isNull(webhooks.removedAt),
+      ),
+    )
     .orderBy(webhookDeliveries.dueAt)
     .limit(limit)
     .for('update', { of: webhookDeliveries, skipLocked: true });

@@ -29,6 +29,9 @@ export async function addWebhook(
   if ((await findMarketplace(context.store.db, marketplace)) === null) {
     fields.push({ pointer: '/marketplace', code: 'marketplace-unknown' });
   }
+  // No request may be sent there, and the list would show them.
+  const { username, password } = new URL(url);
+  if (username !== '' || password !== '') fields.push({ pointer: '/url', code: 'url-invalid' });
   if (!isSafe(url)) fields.push({ pointer: '/url', code: 'webhook-not-https' });
   if (fields.length > 0) throw new ServiceError('input-invalid', { fields });
   const id = randomUUID();
