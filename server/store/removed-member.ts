@@ -89,6 +89,63 @@ export async function revokeMember(
   return runStatement<Touch>(tx, REVOKE, [...which, at.toISOString()]);
 }
 
+/*
+ * As CONCERNED, of all whom one load removed: a load cannot ask what becomes of open requests, and
+ * leaves them to who has them.
+ */
+const LEFT_BY_LOAD = `
+select g.request_id, g.id
+from grants g join requests r on r.id = g.request_id
+where r.manufacturer_id = $1 and g.revoked_at is null
+  and case when g.side = 'manufacturer'
+    then g.role in ('designated', 'copy') and g.given_by is null
+      and exists (select from members gone where gone.manufacturer_id = $1
+        and gone.removed_at = $2::timestamptz and g.address = any (gone.emails))
+      and not exists (select from members there where there.manufacturer_id = $1
+        and there.removed_at is null and g.address = any (there.emails))
+      and not exists (select from networks n join network_settings s
+        on s.manufacturer_id = n.manufacturer_id and s.version = n.settings_version
+        where n.manufacturer_id = $1 and g.address = any (s.extra_copies))
+    else exists (select from grants own join memberships gone
+        on gone.manufacturer_id = $1 and gone.id = own.member_id
+        where own.request_id = r.id and own.side = g.side
+          and gone.removed_at = $2::timestamptz)
+      and not exists (select from grants other join memberships there
+        on there.manufacturer_id = $1 and there.id = other.member_id
+        where other.request_id = r.id and other.side = g.side and there.removed_at is null)
+    end
+  and not (r.status = 'to-handle' and exists (select from grants d
+    where d.request_id = r.id and d.designated and d.revoked_at is null and d.side = g.side
+      and (d.side <> 'manufacturer' or d.id = g.id)))`;
+
+const WAS_ANYBODY_REMOVED = `
+select 1 as removed where exists (select from memberships
+    where manufacturer_id = $1 and removed_at = $2::timestamptz)
+  or exists (select from members where manufacturer_id = $1 and removed_at = $2::timestamptz)`;
+
+const LOCK_LEFT = `
+select 1 as locked from requests
+where id in (select gone.request_id from (${LEFT_BY_LOAD}) gone)
+order by id for update`;
+
+const REVOKE_LEFT = `
+update grants set revoked_at = $2::timestamptz
+from (${LEFT_BY_LOAD}) gone
+where grants.request_id = gone.request_id and grants.id = gone.id
+returning grants.address, grants.request_id as "requestId"`;
+
+/**
+ * The same for everybody whom a load took out of the network at this instant; their open requests
+ * are left to them. Call it once the network is as it will be.
+ */
+export async function revokeRemovedAt(tx: Tx, manufacturerId: string, at: Date): Promise<Touch[]> {
+  const which = [manufacturerId, at.toISOString()];
+  // Most loads remove nobody, and what follows looks at every request.
+  if ((await runStatement(tx, WAS_ANYBODY_REMOVED, which)).length === 0) return [];
+  await runStatement(tx, LOCK_LEFT, which);
+  return runStatement<Touch>(tx, REVOKE_LEFT, which);
+}
+
 /** Marks a seller as gone from the network; he stays, named. */
 export async function markSellerRemoved(
   tx: Tx,

@@ -2,8 +2,10 @@ import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import type { NetworkDocument } from '../../shared/contract/network.ts';
 import { addCompanyPerson, listCompanyPeople, removeCompanyPerson } from './companies.ts';
 import { insertRecordsSql, makeRecords } from './json-rows.ts';
+import { touchFeeds } from './feeds.ts';
 import { lockNetwork } from './load-network.ts';
 import { recordChange } from './network-changes.ts';
+import { revokeRemovedAt } from './removed-member.ts';
 import { companies, distributors } from './schema/companies.ts';
 import {
   members,
@@ -33,7 +35,8 @@ export interface NetworkReplacement {
 }
 
 /**
- * Writes a whole network; whoever is no longer in it stays, marked as removed (A7). What a
+ * Writes a whole network; whoever is no longer in it stays, marked as removed: he keeps what he has
+ * seen and his open requests, and receives nothing new (A7). What a
  * distributor set himself is kept: radius and products of the membership, his company's name,
  * absence and details (N10). Call it last in a transaction that locked the network: the feeds of
  * new staff are raised at its end.
@@ -46,7 +49,10 @@ export async function replaceNetwork(tx: Tx, replacement: NetworkReplacement): P
   await saveSellers(tx, replacement);
   await saveCatalogue(tx, replacement);
   await saveStands(tx, replacement);
+  const { manufacturerId, at } = replacement;
+  const revoked = await revokeRemovedAt(tx, manufacturerId, at);
   await replaceStaff(tx, replacement);
+  await touchFeeds(tx, revoked);
 }
 
 /** Every value the row was to be inserted with, for `on conflict do update`; columns by blanks. */
