@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, max } from 'drizzle-orm';
+import { clearRange } from './change-network.ts';
 import type { SellerRows } from './network-view.ts';
 import { insertRecordsSql, jsonObjectSql, makeRecords, reviveRow } from './json-rows.ts';
 import { companies, distributors } from './schema/companies.ts';
@@ -162,7 +163,7 @@ const ADD_DISTRIBUTORS = `insert into distributors (company_id)
 
 const SAVE_SELLERS = `${insertRecordsSql(memberships, 1)}
   on conflict (manufacturer_id, id) do update set
-    ${excluded('company_id kind name street postal_code region country city lat lon radius_value radius_unit radius_set_at email contact phone language revision')}`;
+    ${excluded('company_id kind name street postal_code region country city lat lon radius_value radius_unit radius_set_at range_mode range_set_at partner_added_at email contact phone language revision')}`;
 
 const SAVE_STAFF = `${insertRecordsSql(members, 1)}
   on conflict (manufacturer_id, id) do update set
@@ -174,12 +175,14 @@ export interface ImportedRows {
   /** Known by this network alone. */
   readonly changedCompanies: readonly CompanyRow[];
   readonly sellers: readonly MembershipRow[];
+  /** Of these sellers, those who had a list of products and have none any more. */
+  readonly clearedRanges: ReadonlySet<string>;
   readonly staff: readonly MemberRow[];
 }
 
 /** Writes a part of an import, in a transaction that locked the network. */
 export async function saveImportedRows(tx: Tx, rows: ImportedRows): Promise<void> {
-  const { newCompanies, changedCompanies, sellers, staff } = rows;
+  const { newCompanies, changedCompanies, sellers, clearedRanges, staff } = rows;
   if (newCompanies.length > 0) {
     await runStatement(tx, ADD_COMPANIES, [makeRecords(companies, newCompanies)]);
     const ids = newCompanies.map(({ id }) => id);
@@ -190,6 +193,9 @@ export async function saveImportedRows(tx: Tx, rows: ImportedRows): Promise<void
   }
   if (sellers.length > 0) {
     await runStatement(tx, SAVE_SELLERS, [makeRecords(memberships, sellers)]);
+    for (const seller of sellers.filter(({ id }) => clearedRanges.has(id))) {
+      await clearRange(tx, seller);
+    }
   }
   if (staff.length > 0) await runStatement(tx, SAVE_STAFF, [makeRecords(members, staff)]);
 }

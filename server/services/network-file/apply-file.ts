@@ -48,16 +48,22 @@ export async function applyFile(
       scene,
       part.filter((change) => change.type === 'seller'),
     );
+    const clearedRanges = new Set<string>();
+    const sellers = part
+      .filter((change) => change.type === 'seller')
+      .map((change) => {
+        const companyId = links.companyOf.get(change);
+        if (companyId === undefined) throw new Error('a seller was linked to no company');
+        const row = makeMembership(scene, change, companyId, version, place);
+        const isCleared = change.member?.isRangeLimited === true && row.rangeMode === 'full';
+        if (isCleared) clearedRanges.add(row.id);
+        return row;
+      });
     await saveImportedRows(tx, {
       newCompanies: links.added,
       changedCompanies: links.changed,
-      sellers: part
-        .filter((change) => change.type === 'seller')
-        .map((change) => {
-          const companyId = links.companyOf.get(change);
-          if (companyId === undefined) throw new Error('a seller was linked to no company');
-          return makeMembership(scene, change, companyId, version, place);
-        }),
+      sellers,
+      clearedRanges,
       staff: part
         .filter((change) => change.type === 'staff')
         .map((change) => makeMember(scene, change, version, place)),
@@ -130,6 +136,9 @@ function makeCompany({ now }: ChangeScene, id: string, { draft }: SellerChange):
   };
 }
 
+const NO_RADIUS = { radiusValue: null, radiusUnit: null, radiusSetAt: null } as const;
+const FULL_RANGE = { rangeMode: 'full', rangeSetAt: null } as const;
+
 type TakePlace = (type: 'seller' | 'staff') => number;
 
 function makeMembership(
@@ -141,14 +150,17 @@ function makeMembership(
 ): MembershipRow {
   const { kind, language, details } = draft;
   const current = member?.rows?.membership ?? null;
-  const hasNoRadius = kind === 'national' && {
-    radiusValue: null,
-    radiusUnit: null,
-    radiusSetAt: null,
-  };
+  const hasNoRadius = kind === 'national' && NO_RADIUS;
   if (current !== null) {
     const own = member?.keepsDetails === true ? null : { ...details, language };
-    return { ...current, ...own, ...hasNoRadius, kind, companyId, revision };
+    // What the company before set itself, and why it was added, is not the next one's (R6, R7, N5).
+    const isOther = companyId !== current.companyId;
+    const left = {
+      ...(isOther && current.radiusSetAt !== null && NO_RADIUS),
+      ...(isOther && current.rangeSetAt !== null && FULL_RANGE),
+      ...(isOther && { partnerAddedAt: null }),
+    };
+    return { ...current, ...own, ...left, ...hasNoRadius, kind, companyId, revision };
   }
   return {
     ...details,
@@ -157,11 +169,8 @@ function makeMembership(
     companyId,
     kind,
     position: takePlace('seller'),
-    radiusValue: null,
-    radiusUnit: null,
-    radiusSetAt: null,
-    rangeMode: 'full',
-    rangeSetAt: null,
+    ...NO_RADIUS,
+    ...FULL_RANGE,
     partnerAddedAt: null,
     language,
     addedAt: now,

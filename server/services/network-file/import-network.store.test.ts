@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PostalAddress } from '../../../shared/contract/geocoding.ts';
 import { makeMailToken, makeMaskedAddress } from '../../../shared/domain/mail-token.ts';
 import { GeocoderUnavailableError } from '../../geocoding/geocoder.ts';
 import { findNetworkVersion } from '../../store/load-network.ts';
+import { membershipProducts, memberships } from '../../store/schema/networks.ts';
 import { runStatement } from '../../store/statement.ts';
 import { changeNetwork } from '../change-network.ts';
 import { changeDistributor } from '../change-distributor.ts';
@@ -200,6 +202,30 @@ describe('N8: adding and updating', () => {
     await services.signIn('typo@rhone.example');
     await importText(services, staff, 'id;e-mail\nrhone;boss@pumpco-sales.example');
     expect(await companyOf()).not.toBe('rhone-co');
+  });
+
+  it('R6, R7: what the company before had set itself is not the next one’s', async () => {
+    const at = services.time.clock();
+    await services.signIn(PEOPLE.dealer);
+    await services.store.db
+      .update(memberships)
+      .set({
+        radiusValue: 50,
+        radiusUnit: 'km',
+        radiusSetAt: at,
+        rangeMode: 'limited',
+        rangeSetAt: at,
+      })
+      .where(eq(memberships.id, 'rhone'));
+    const products = { manufacturerId: MAKER, membershipId: 'rhone', productId: 'p1' };
+    await services.store.db.insert(membershipProducts).values(products);
+    await importText(services, staff, 'id;contact\nrhone;Same company');
+    const kept = (await loadMembers(services)).get('rhone');
+    expect(kept).toMatchObject({ radius: { value: 50 }, isRangeLimited: true });
+    await importText(services, staff, 'id;e-mail\nrhone;other@company.example');
+    const next = (await loadMembers(services)).get('rhone');
+    expect(next).toMatchObject({ radius: null, isRangeLimited: false });
+    expect(await services.store.db.select().from(membershipProducts)).toEqual([]);
   });
 
   it('R6: a national seller loses his radius', async () => {
