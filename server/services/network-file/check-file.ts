@@ -66,11 +66,15 @@ export async function checkFile(scene: FileScene, file: FileToCheck): Promise<Ch
   const countKnown = (cells: readonly string[]): number =>
     cells.filter((cell) => readHeading(cell) !== null).length;
   const claims = new Map<string, number>();
+  const companyLines = new Map<string, number>();
   let headings: Headings | null = null;
   let batch: LineChange[] = [];
   const settle = async (under: Headings): Promise<void> => {
     file.signal.throwIfAborted();
-    for (const settled of await settleBatch({ ...scene, ...file, headings: under }, batch)) {
+    for (const settled of await settleBatch(
+      { ...scene, ...file, headings: under, companyLines },
+      batch,
+    )) {
       if (settled.faults === undefined) tally.accept(settled.change);
       else tally.refuse(settled.line, settled.faults);
     }

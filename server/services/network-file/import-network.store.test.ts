@@ -228,6 +228,27 @@ describe('N8: adding and updating', () => {
     expect(await services.store.db.select().from(membershipProducts)).toEqual([]);
   });
 
+  it('N1: a company that others have by two e-mails is not added on two lines', async () => {
+    const [rhone] = NETWORK.sellers;
+    if (rhone === undefined) throw new Error('the test network changed');
+    const company = { id: 'two-co', name: 'Two e-mails', city: 'Lyon' };
+    for (const name of ['one', 'two']) {
+      await replaceNetwork(services.context, services.operator, {
+        manufacturer: `${name}co`,
+        document: {
+          ...NETWORK,
+          stands: [],
+          sellers: [{ ...rhone, company, email: `${name}@two.example` }],
+        },
+        replaces: null,
+      });
+    }
+    const lines = ['one', 'two'].map((name) => seller(name, `${name}@two.example`));
+    const report = await importText(services, staff, [HEAD, ...lines].join('\n'));
+    expect(refusalsOf(report)).toEqual(['3 e-mail line-repeated']);
+    expect(report.refused[0]?.detail).toContain('2');
+  });
+
   it('R6: a national seller loses his radius', async () => {
     const dealer = await services.signIn(PEOPLE.dealer);
     const rhone = (await loadMembers(services)).get('rhone');

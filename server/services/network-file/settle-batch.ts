@@ -21,6 +21,8 @@ export interface SettlingScene {
   readonly network: FileNetwork;
   readonly headings: Headings;
   readonly located: LocatedAddresses;
+  /** The line on which each company that comes into the network was met; grows batch by batch. */
+  readonly companyLines: Map<string, number>;
   readonly signal: AbortSignal;
 }
 
@@ -32,7 +34,7 @@ export async function settleBatch(
   scene: SettlingScene,
   batch: readonly LineChange[],
 ): Promise<SettledChange[]> {
-  const { network, headings, located } = scene;
+  const { network, headings, located, companyLines } = scene;
   const sellers = batch.filter((change) => change.type === 'seller');
   const newEmails = sellers.filter(({ draft }) => draft.isEmailNew);
   const companies = await findCompaniesOfEmails(
@@ -49,20 +51,29 @@ export async function settleBatch(
     const { draft, member, line } = change;
     const { details } = draft;
     const faults: LineFault[] = [];
-    const refuse = (column: Column, code: string, value: string, candidates = ''): void => {
-      faults.push({ column: headings.textOf(column), code, values: { candidates }, value });
+    const refuse = (
+      column: Column,
+      code: string,
+      value: string,
+      values: LineFault['values'] = {},
+    ): void => {
+      faults.push({ column: headings.textOf(column), code, values, value });
     };
     const company = draft.isEmailNew ? companies.get(details.email) : undefined;
     const there = company === undefined ? [] : (network.sellersByCompany.get(company) ?? []);
     if (there.some(({ id }) => id !== member?.id)) {
       refuse('email', 'seller-already-there', details.email);
     }
+    // By two e-mails, one of each network that has it.
+    const earlier = company === undefined ? undefined : companyLines.get(company);
+    if (earlier !== undefined) refuse('email', 'line-repeated', details.email, { line: earlier });
+    else if (company !== undefined) companyLines.set(company, line);
     if (!draft.isToLocate) return faults.length > 0 ? { line, faults } : { change };
     const place = located.get(addressKey(addressOf(details)));
     if (place === undefined) throw new Error('an address was not asked for');
     if (place.code !== null) {
       const column = place.code === 'place-conflict' ? 'postalCode' : 'city';
-      refuse(column, place.code, lineOf(details), place.candidates);
+      refuse(column, place.code, lineOf(details), { candidates: place.candidates });
     }
     if (place.code !== null || faults.length > 0) return { line, faults };
     const placed = { ...details, lat: place.lat, lon: place.lon };
