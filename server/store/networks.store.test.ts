@@ -140,6 +140,35 @@ describe('a network', () => {
     ]);
   });
 
+  it('R6, R7: gives another company in his place nothing that he set', async () => {
+    await store.db
+      .update(memberships)
+      .set({
+        radiusValue: 30,
+        radiusUnit: 'mi',
+        radiusSetAt: AT,
+        rangeMode: 'limited',
+        rangeSetAt: AT,
+        partnerAddedAt: AT,
+      })
+      .where(eq(memberships.id, 'lyon'));
+    const [lyon, ...others] = DOCUMENT.sellers;
+    if (lyon === undefined) throw new Error('the sample has no seller');
+    const next = { ...lyon, radius: null, company: { id: 'next', name: 'Next', city: 'Lyon' } };
+    const sellers = [{ ...next, range: { mode: 'full' as const } }, ...others];
+    await replace({ ...DOCUMENT, sellers }, 5);
+    const [row] = await store.db.select().from(memberships).where(eq(memberships.id, 'lyon'));
+    expect(row).toMatchObject({
+      companyId: 'next',
+      radiusValue: null,
+      radiusSetAt: null,
+      rangeMode: 'full',
+      rangeSetAt: null,
+      partnerAddedAt: null,
+    });
+    await replace(DOCUMENT, 6);
+  });
+
   it('R6: a seller who becomes national loses even the radius he set', async () => {
     await store.db.update(memberships).set({ radiusSetAt: AT }).where(eq(memberships.id, 'lyon'));
     await replace(
@@ -147,7 +176,7 @@ describe('a network', () => {
         ...DOCUMENT,
         sellers: DOCUMENT.sellers.map((seller) => ({ ...seller, kind: 'national', radius: null })),
       },
-      5,
+      7,
     );
     const sellers = (await loadNetwork(store.db, 'acme'))?.network.sellers;
     expect(sellers?.map((seller) => seller.radius)).toEqual([null, null, null]);

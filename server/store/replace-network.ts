@@ -237,21 +237,28 @@ async function saveStaffMembers(tx: Tx, replacement: NetworkReplacement): Promis
   await runStatement(tx, SAVE_MEMBERS, [makeRecords(members, rows)]);
 }
 
+/** Whether what the distributor set himself is still his: the same company has the place. */
+const IS_SAME = 'memberships.company_id = excluded.company_id';
+
 /** A national seller has no radius, not even the one he set while he was local (R6). */
+const KEEPS_RADIUS = `excluded.kind = 'local' and memberships.radius_set_at is not null and ${IS_SAME}`;
+const KEEPS_RANGE = `memberships.range_set_at is not null and ${IS_SAME}`;
+
+const keepWhere = (condition: string, columns: string): string =>
+  columns
+    .split(' ')
+    .map(
+      (column) =>
+        `${column} = case when ${condition} then memberships.${column} else excluded.${column} end`,
+    )
+    .join(', ');
+
 const SAVE_MEMBERSHIPS = `${insertRecordsSql(memberships, 1)}
   on conflict (manufacturer_id, id) do update set
     ${excluded('company_id kind position name street postal_code region country city lat lon email contact phone language revision removed_at')},
-    radius_value = case
-      when excluded.kind = 'national' then null
-      when memberships.radius_set_at is not null then memberships.radius_value
-      else excluded.radius_value end,
-    radius_unit = case
-      when excluded.kind = 'national' then null
-      when memberships.radius_set_at is not null then memberships.radius_unit
-      else excluded.radius_unit end,
-    range_mode = case
-      when memberships.range_set_at is not null then memberships.range_mode
-      else excluded.range_mode end`;
+    ${keepWhere(KEEPS_RADIUS, 'radius_value radius_unit radius_set_at')},
+    ${keepWhere(KEEPS_RANGE, 'range_mode range_set_at')},
+    ${keepWhere(IS_SAME, 'partner_added_at')}`;
 
 async function saveSellers(tx: Tx, replacement: NetworkReplacement): Promise<void> {
   const { manufacturerId, document, version, at } = replacement;
