@@ -3,6 +3,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { compiledCatalogues } from './scripts/compiled-catalogues.ts';
 
 const unitTests = '{shared,server,extension,scripts}/**/*.test.{ts,tsx}';
+const storeTests = 'server/**/*.store.test.ts';
 
 export default defineConfig({
   test: {
@@ -14,10 +15,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [unitTests],
+          exclude: [storeTests],
           environment: 'node',
           // A worker of its own for each of 70 files costs more than the tests; each cleans up.
           isolate: false,
-          // A test of the store restores the embedded database, about two seconds on two cores.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'embedded',
+          include: [storeTests],
+          environment: 'node',
+          isolate: false,
+          // Each file restores the embedded database, about two seconds on two cores.
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -25,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
-          include: ['server/**/*.store.test.ts'],
+          include: [storeTests],
           environment: 'node',
           isolate: false,
           globalSetup: ['./e2e/support/postgres-project.ts'],

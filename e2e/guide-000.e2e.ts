@@ -63,18 +63,6 @@ async function asDistributor(address: string, company: string) {
   return { change: (change: object) => changeByApi(person, path, change), view };
 }
 
-async function setRadius(address: string, company: string, value: number): Promise<void> {
-  const distributor = await asDistributor(address, company);
-  const [membership] = (await distributor.view()).memberships;
-  await distributor.change({
-    kind: 'set-radius',
-    manufacturer: 'hydrauval',
-    memberId: membership?.memberId,
-    revision: membership?.revision,
-    radius: { value, unit: 'km' },
-  });
-}
-
 describe('the guide of the sales network', () => {
   test('1. « Mon réseau de vente » shows national and local sellers, as the stand does', async () => {
     await page.getByRole('heading', { name: 'Mon réseau de vente' }).waitFor();
@@ -208,7 +196,9 @@ describe('the guide of the sales network', () => {
     await page.getByText('4,6 sur 5', { exact: false }).first().waitFor();
     await page.getByText('Aide', { exact: true }).click();
     await page.getByText('Comment fonctionnent le système d’évaluation et les étoiles ?').click();
-    await page.getByText('répondiez à chaque demande rapidement et pertinemment').waitFor();
+    const answer = page.getByText('répondiez à chaque demande rapidement et pertinemment');
+    await answer.waitFor();
+    expect(await answer.innerText()).toContain('étoiles');
     await expectSound(page, 'guide-08');
   });
 
@@ -276,10 +266,12 @@ describe('the guide of the sales network', () => {
     await openAnew();
     const badge = page.getByText('Distributeur Partenaire').first();
     await badge.click();
-    await page
+    const why = page
       .getByText('a souscrit à notre programme d’optimisation des leads', { exact: false })
-      .first()
-      .waitFor();
+      .filter({ visible: true })
+      .first();
+    await why.waitFor();
+    expect(await why.innerText()).toContain('coaching personnalisé');
     await expectSound(page, 'guide-12');
   });
 
@@ -346,6 +338,7 @@ describe('the guide of the sales network', () => {
     await page.getByText('Réception des e-mails').click();
     await page.getByText('directindustry.com').first().waitFor();
     await page.getByText('217.174.192.128/26').first().waitFor();
+    expect(await page.getByRole('button', { name: /^Copier/ }).count()).toBeGreaterThan(3);
     await expectSound(page, 'guide-15');
   });
 

@@ -1,5 +1,5 @@
 /**
- * `npm run check`: everything that needs neither a browser nor PostgreSQL. All steps run even when
+ * `npm run check`: everything that needs neither a browser nor a database. All steps run even when
  * one fails, so that one run tells all there is to mend.
  */
 import { pathToFileURL } from 'node:url';

@@ -1,7 +1,7 @@
 /**
- * `npm run verify`: the checks, the store's tests once more on a private PostgreSQL, and the built
- * extension in a real browser. A part that this machine cannot run is said to be skipped; in
- * continuous integration (CI is set) it is a failure.
+ * `npm run verify`: the checks, the store's tests on both databases, and the built extension in a real
+ * browser. A part that this machine cannot run is said to be skipped; in continuous integration (CI is
+ * set) it is a failure.
  */
 import { check } from './check.ts';
 import { findBrowser, findPostgres } from './machine.mjs';
@@ -10,6 +10,7 @@ import { addCounts, runTests } from './run-tests.ts';
 const startedAt = performance.now();
 const inContinuousIntegration = process.env['CI'] !== undefined;
 const parts = [
+  { project: 'embedded', isPossible: true, whenNot: '' },
   {
     project: 'postgres',
     isPossible: findPostgres() !== null,

@@ -15,7 +15,7 @@ import {
   submitAndConfirm,
 } from '../support/network.ts';
 import { signInByApi, type ApiPerson } from '../support/person.ts';
-import { MANUFACTURER, SELLER, STRANGER, type World } from '../support/world.ts';
+import { MANUFACTURER, STRANGER, type World } from '../support/world.ts';
 
 const PATH = '/v1/networks/hydrauval';
 

@@ -41,7 +41,7 @@ export function FirstNameForm({ name }: { readonly name: string | null }) {
           <input
             {...control}
             type="text"
-            autocomplete="given-name"
+            autocomplete="name"
             maxLength={100}
             value={typed.value}
             onInput={(event) => {
