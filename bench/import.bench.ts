@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { NetworkDocument } from '../shared/contract/network.ts';
-import type { ImportReport } from '../shared/contract/sales-network.ts';
+import type { ImportReport } from '../shared/contract/network-import.ts';
 import { findPostgres } from '../scripts/machine.mjs';
 import { openEmbeddedGeocoder } from '../server/geocoding/embedded-geocoder.ts';
 import type { Geocoder } from '../server/geocoding/geocoder.ts';

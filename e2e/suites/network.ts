@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import type {
-  NetworkChange,
-  NetworkView,
-  PreviewAnswer,
-  SimulationAnswer,
-} from '../../shared/contract/sales-network.ts';
+import type { PreviewAnswer, SimulationAnswer } from '../../shared/contract/network-insight.ts';
+import type { NetworkChange, NetworkView } from '../../shared/contract/sales-network.ts';
 import type { PersonalBrowser } from '../support/chromium.ts';
 import {
   changeByApi,

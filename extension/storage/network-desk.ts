@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MEMBER_KINDS } from '../../shared/domain/network.ts';
+import { DistributorView } from '../../shared/contract/distributor.ts';
 import {
   Desks,
-  DistributorView,
   SellerView,
   WorldContactView,
   ZoneManagerView,

@@ -1,8 +1,5 @@
-import type {
-  MemberPerformance,
-  NetworkView,
-  SellerView,
-} from '../../shared/contract/sales-network.ts';
+import type { MemberPerformance } from '../../shared/contract/network-insight.ts';
+import type { NetworkView, SellerView } from '../../shared/contract/sales-network.ts';
 import { isZoneNews } from '../../shared/domain/network-change.ts';
 import {
   findMember,

@@ -1,6 +1,7 @@
 import type { ApiAnswer, ApiRefusal } from '../../shared/api/call.ts';
 import { makeNetworksApi } from '../../shared/api/networks.ts';
-import type { Desks, DistributorView } from '../../shared/contract/sales-network.ts';
+import type { DistributorView } from '../../shared/contract/distributor.ts';
+import type { Desks } from '../../shared/contract/sales-network.ts';
 import {
   clearNetworks,
   readNetworkDesk,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Located, Place } from '../../shared/contract/geocoding.ts';
-import type { DistributorChange, DistributorView } from '../../shared/contract/sales-network.ts';
+import type { DistributorChange, DistributorView } from '../../shared/contract/distributor.ts';
 import type { NetworkDocument } from '../../shared/contract/network.ts';
 import { findNetworkVersion, loadNetwork } from '../store/load-network.ts';
 import { distributors } from '../store/schema/companies.ts';

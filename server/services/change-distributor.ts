@@ -1,4 +1,4 @@
-import type { DistributorChange, DistributorView } from '../../shared/contract/sales-network.ts';
+import type { DistributorChange, DistributorView } from '../../shared/contract/distributor.ts';
 import { loadDistributor } from '../store/distributor-view.ts';
 import type { Tx } from '../store/store.ts';
 import type { PersonCaller } from './caller.ts';

@@ -1,4 +1,4 @@
-import type { CompanyPeople, PersonInvitation } from '../../shared/contract/sales-network.ts';
+import type { CompanyPeople, PersonInvitation } from '../../shared/contract/company-people.ts';
 import { normalizeAddress } from '../../shared/domain/address.ts';
 import {
   addCompanyPerson,

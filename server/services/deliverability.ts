@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Deliverability, DeliveryTest } from '../../shared/contract/sales-network.ts';
+import type { Deliverability, DeliveryTest } from '../../shared/contract/deliverability.ts';
 import { addressDomain } from '../../shared/domain/address.ts';
 import type { InterfaceLanguage } from '../../shared/domain/language.ts';
 import { isSameDigest, signParts } from '../identity/token.ts';

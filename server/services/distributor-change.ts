@@ -1,4 +1,4 @@
-import type { DistributorChange } from '../../shared/contract/sales-network.ts';
+import type { DistributorChange } from '../../shared/contract/distributor.ts';
 import type { RecordedChange } from '../store/network-changes.ts';
 import type { ChangedField } from '../store/words.ts';
 import type { PersonCaller } from './caller.ts';

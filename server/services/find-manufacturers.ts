@@ -1,4 +1,4 @@
-import type { ManufacturersFound } from '../../shared/contract/sales-network.ts';
+import type { ManufacturersFound } from '../../shared/contract/distributor.ts';
 import {
   findManufacturers as searchManufacturers,
   foldCompanyName,

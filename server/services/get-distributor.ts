@@ -1,4 +1,4 @@
-import type { DistributorView, OwnMembership } from '../../shared/contract/sales-network.ts';
+import type { DistributorView, OwnMembership } from '../../shared/contract/distributor.ts';
 import { pickInterfaceLanguage } from '../../shared/domain/language.ts';
 import { listOwnDeclarations } from '../store/declarations.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Performance } from '../../shared/contract/sales-network.ts';
+import type { Performance } from '../../shared/contract/network-insight.ts';
 import { listPerformance } from '../store/performance.ts';
 import type { PersonCaller } from './caller.ts';
 import type { ServiceContext } from './context.ts';

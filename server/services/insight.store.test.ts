@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
-  NetworkChange,
   Performance,
   PreviewAnswer,
   SimulationAnswer,
-} from '../../shared/contract/sales-network.ts';
+} from '../../shared/contract/network-insight.ts';
+import type { NetworkChange } from '../../shared/contract/sales-network.ts';
 import { DECLINE_HOLD_MS } from '../../shared/domain/negotiation.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { makeTestApp, type TestApp } from '../http/testing.ts';

@@ -72,10 +72,7 @@ export async function prepareSeller(
  * What a seller's place in the network loses by the company that takes it: a radius and a range that
  * the one before set himself. What an operator loaded stays with the place. Source: R6, R7.
  */
-function findResets(
-  known: SellerRows | null,
-  after: CompanyRows | null,
-): ReadySeller['resets'] {
+function findResets(known: SellerRows | null, after: CompanyRows | null): ReadySeller['resets'] {
   if (known === null || after?.company.id === known.company.id)
     return { radius: false, range: false };
   const { radiusSetAt, rangeSetAt } = known.membership;

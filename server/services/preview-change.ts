@@ -1,4 +1,4 @@
-import type { ChangePreview, PreviewAnswer } from '../../shared/contract/sales-network.ts';
+import type { ChangePreview, PreviewAnswer } from '../../shared/contract/network-insight.ts';
 import { normalizeAddress } from '../../shared/domain/address.ts';
 import type { RoutingOutcome } from '../../shared/domain/routing.ts';
 import { buildRoutingIndex, decideWithIndex } from '../../shared/domain/routing-index.ts';

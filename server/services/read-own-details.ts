@@ -1,4 +1,4 @@
-import type { OwnDetailsInput } from '../../shared/contract/sales-network.ts';
+import type { OwnDetailsInput } from '../../shared/contract/distributor.ts';
 import { findContinent } from '../../shared/domain/country.ts';
 import { findPosition, type Position } from '../../shared/domain/geo.ts';
 import { GeocoderUnavailableError } from '../geocoding/geocoder.ts';

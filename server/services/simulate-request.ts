@@ -2,7 +2,7 @@ import {
   MAX_TRACE_LINES,
   type Simulation,
   type SimulationAnswer,
-} from '../../shared/contract/sales-network.ts';
+} from '../../shared/contract/network-insight.ts';
 import { decide, type RoutingDecision } from '../../shared/domain/routing.ts';
 import type { TraceEntry } from '../../shared/domain/routing-verdict.ts';
 import type { PersonCaller } from './caller.ts';

@@ -1,4 +1,4 @@
-import type { MemberPerformance } from '../../shared/contract/sales-network.ts';
+import type { MemberPerformance } from '../../shared/contract/network-insight.ts';
 import { runStatement } from './statement.ts';
 import type { Tx } from './store.ts';
 

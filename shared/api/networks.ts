@@ -1,27 +1,28 @@
 import { LocateAnswer, type PostalAddress } from '../contract/geocoding.ts';
+import { CompanyPeople, type PersonInvitation } from '../contract/company-people.ts';
+import { Deliverability, DeliveryTest } from '../contract/deliverability.ts';
 import {
-  CompanyPeople,
-  Deliverability,
-  DeliveryTest,
+  DistributorView,
+  ManufacturersFound,
+  type DistributorChange,
+} from '../contract/distributor.ts';
+import { ImportEvent, type ImportReport } from '../contract/network-import.ts';
+import {
+  Performance,
+  PreviewAnswer,
+  SimulationAnswer,
+  type ChangePreview,
+  type Simulation,
+} from '../contract/network-insight.ts';
+import {
   Desks,
   DetailsRequested,
-  DistributorView,
-  ImportEvent,
-  ManufacturersFound,
   NetworkChanged,
   NetworkChanges,
   NetworkView,
   OpenRequests,
-  Performance,
-  PreviewAnswer,
-  SimulationAnswer,
   ZonesSeen,
-  type ChangePreview,
-  type DistributorChange,
-  type ImportReport,
   type NetworkChange,
-  type PersonInvitation,
-  type Simulation,
 } from '../contract/sales-network.ts';
 import { isProblemCode } from '../contract/problem.ts';
 import type { ApiAnswer, ApiRefusal, Call, Caller } from './call.ts';

@@ -1,4 +1,4 @@
-import type { DistributorView, OwnMembership } from '../../../shared/contract/sales-network.ts';
+import type { DistributorView, OwnMembership } from '../../../shared/contract/distributor.ts';
 import { useHost } from '../../../shared/ui/host.ts';
 import { ExternalIcon } from '../../../shared/ui/icons.tsx';
 import { formatRadius } from '../../../shared/ui/network/badges.tsx';

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Slug } from '../../../shared/contract/primitives.ts';
-import { CompanyPeople, PersonInvitation } from '../../../shared/contract/sales-network.ts';
+import { CompanyPeople, PersonInvitation } from '../../../shared/contract/company-people.ts';
 import { invitePerson, listPeople, removePerson } from '../../services/company-people.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { makeRouter, type Router } from '../make-router.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Deliverability, DeliveryTest } from '../../../shared/contract/sales-network.ts';
+import { Deliverability, DeliveryTest } from '../../../shared/contract/deliverability.ts';
 import { deliverMail } from '../../jobs/deliver-mail.ts';
 import type { MailTransport } from '../../mail/outbound/deliver.ts';
 import type { MailContent } from '../../services/mail-facts.ts';

@@ -5,7 +5,7 @@ import {
   DeliveryCode,
   DeliveryTest,
   DeliveryTestOrder,
-} from '../../../shared/contract/sales-network.ts';
+} from '../../../shared/contract/deliverability.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import {
   confirmDelivery,

@@ -5,7 +5,7 @@ import {
   DistributorView,
   ManufacturerSearch,
   ManufacturersFound,
-} from '../../../shared/contract/sales-network.ts';
+} from '../../../shared/contract/distributor.ts';
 import { changeDistributor } from '../../services/change-distributor.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { findManufacturers } from '../../services/find-manufacturers.ts';

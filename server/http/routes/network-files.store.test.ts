@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ImportEvent, type ImportReport } from '../../../shared/contract/sales-network.ts';
+import { ImportEvent, type ImportReport } from '../../../shared/contract/network-import.ts';
 import { PEOPLE } from '../../services/testing.ts';
 import { makeTestApp, type TestApp } from '../testing.ts';
 

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
 import type { Logger } from 'pino';
 import { Slug } from '../../../shared/contract/primitives.ts';
-import { IMPORT_MODES, type ImportEvent } from '../../../shared/contract/sales-network.ts';
+import { IMPORT_MODES, type ImportEvent } from '../../../shared/contract/network-import.ts';
 import type { InterfaceLanguage } from '../../../shared/domain/language.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { exportNetwork } from '../../services/network-file/export-network.ts';

@@ -7,7 +7,7 @@ import {
   PreviewAnswer,
   Simulation,
   SimulationAnswer,
-} from '../../../shared/contract/sales-network.ts';
+} from '../../../shared/contract/network-insight.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { getPerformance } from '../../services/get-performance.ts';
 import { previewChange } from '../../services/preview-change.ts';

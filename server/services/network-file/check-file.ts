@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { MAX_REFUSED_LINES } from '../../../shared/contract/sales-network.ts';
+import { MAX_REFUSED_LINES } from '../../../shared/contract/network-import.ts';
 import type { InterfaceLanguage } from '../../../shared/domain/language.ts';
 import type { Geocoder } from '../../geocoding/geocoder.ts';
 import type { Tx } from '../../store/store.ts';

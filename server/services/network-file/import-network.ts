@@ -1,4 +1,4 @@
-import type { IMPORT_MODES, ImportReport } from '../../../shared/contract/sales-network.ts';
+import type { IMPORT_MODES, ImportReport } from '../../../shared/contract/network-import.ts';
 import type { InterfaceLanguage } from '../../../shared/domain/language.ts';
 import { lockNetwork } from '../../store/load-network.ts';
 import type { PersonCaller } from '../caller.ts';

@@ -1,5 +1,5 @@
 /** What tests of a network's file begin with: lines to import, and what comes of them. */
-import type { ImportReport } from '../../../shared/contract/sales-network.ts';
+import type { ImportReport } from '../../../shared/contract/network-import.ts';
 import type { PersonCaller } from '../caller.ts';
 import { MAKER, type TestServices } from '../testing.ts';
 import { exportNetwork } from './export-network.ts';

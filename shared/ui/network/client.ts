@@ -1,26 +1,27 @@
 import type { LocateAnswer, PostalAddress } from '../../contract/geocoding.ts';
+import type { CompanyPeople, PersonInvitation } from '../../contract/company-people.ts';
+import type { Deliverability, DeliveryTest } from '../../contract/deliverability.ts';
 import type {
-  ChangePreview,
-  CompanyPeople,
-  Deliverability,
-  DeliveryTest,
-  Desks,
-  DetailsRequested,
   DistributorChange,
   DistributorView,
-  ImportEvent,
-  ImportReport,
   ManufacturersFound,
+} from '../../contract/distributor.ts';
+import type { ImportEvent, ImportReport } from '../../contract/network-import.ts';
+import type {
+  ChangePreview,
+  Performance,
+  PreviewAnswer,
+  Simulation,
+  SimulationAnswer,
+} from '../../contract/network-insight.ts';
+import type {
+  Desks,
+  DetailsRequested,
   NetworkChange,
   NetworkChanged,
   NetworkChanges,
   NetworkView,
   OpenRequests,
-  Performance,
-  PersonInvitation,
-  PreviewAnswer,
-  Simulation,
-  SimulationAnswer,
   ZonesSeen,
 } from '../../contract/sales-network.ts';
 import type { Answer } from '../client.ts';

@@ -1,11 +1,8 @@
 // @vitest-environment happy-dom
 import { options, render, type VNode } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
-import type {
-  NetworkChange,
-  PreviewAnswer,
-  SimulationAnswer,
-} from '../../contract/sales-network.ts';
+import type { PreviewAnswer, SimulationAnswer } from '../../contract/network-insight.ts';
+import type { NetworkChange } from '../../contract/sales-network.ts';
 import { makeI18n } from '../../locales/catalogue.ts';
 import frInsight from '../../locales/fr/insight.json' with { type: 'json' };
 import frMap from '../../locales/fr/map.json' with { type: 'json' };

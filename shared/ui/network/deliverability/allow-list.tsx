@@ -1,4 +1,4 @@
-import type { Deliverability } from '../../../contract/sales-network.ts';
+import type { Deliverability } from '../../../contract/deliverability.ts';
 import { CopyButton } from './copy-button.tsx';
 import { useExchangeWords } from '../exchange/words.ts';
 import { writeNote } from './write-note.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { options, render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DeliveryTest } from '../../../contract/sales-network.ts';
+import type { DeliveryTest } from '../../../contract/deliverability.ts';
 import { makeI18n } from '../../../locales/catalogue.ts';
 import frExchange from '../../../locales/fr/exchange.json' with { type: 'json' };
 import frNetwork from '../../../locales/fr/network.json' with { type: 'json' };

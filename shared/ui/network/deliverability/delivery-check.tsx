@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { DeliveryTest } from '../../../contract/sales-network.ts';
+import type { DeliveryTest } from '../../../contract/deliverability.ts';
 import { Field } from '../../field.tsx';
 import { useHost } from '../../host.ts';
 import { AlertIcon, ClockIcon, HandledIcon, MailIcon, SendIcon } from '../../icons.tsx';

@@ -1,6 +1,6 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { DeliveryTest } from '../../../contract/sales-network.ts';
+import type { DeliveryTest } from '../../../contract/deliverability.ts';
 import type { Refusal } from '../../client.ts';
 import type { NetworkClient } from '../client.ts';
 import { settle } from '../network-desk.ts';

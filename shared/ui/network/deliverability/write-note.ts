@@ -1,4 +1,4 @@
-import type { Deliverability } from '../../../contract/sales-network.ts';
+import type { Deliverability } from '../../../contract/deliverability.ts';
 import type { ExchangeWords } from '../exchange/words.ts';
 
 /** A text to send to whoever runs the company's mail service. Source: N7. */

@@ -1,4 +1,4 @@
-import type { DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorView } from '../../../contract/distributor.ts';
 import { RefusalNotice } from '../../notice.tsx';
 import { AbsentIcon } from '../network-icons.tsx';
 import type { DistributorDesk } from './distributor-desk.ts';

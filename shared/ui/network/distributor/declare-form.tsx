@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorView } from '../../../contract/distributor.ts';
 import { Field } from '../../field.tsx';
 import { AlertIcon, SendIcon } from '../../icons.tsx';
 import { Notice, RefusalNotice } from '../../notice.tsx';

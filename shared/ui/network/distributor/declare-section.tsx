@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorView } from '../../../contract/distributor.ts';
 import { Moment } from '../../moment.tsx';
 import { RefusalNotice } from '../../notice.tsx';
 import { DeclareForm } from './declare-form.tsx';

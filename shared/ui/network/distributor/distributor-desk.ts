@@ -1,5 +1,5 @@
 import { batch, signal, type Signal } from '@preact/signals';
-import type { DistributorChange, DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorChange, DistributorView } from '../../../contract/distributor.ts';
 import type { Answer, Refusal } from '../../client.ts';
 import type { NetworkClient } from '../client.ts';
 import { settle } from '../network-desk.ts';

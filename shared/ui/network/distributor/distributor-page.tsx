@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorView } from '../../../contract/distributor.ts';
 import { useHost } from '../../host.ts';
 import { CheckIcon, LockIcon, OfflineIcon } from '../../icons.tsx';
 import { Notice, RefusalNotice } from '../../notice.tsx';

@@ -1,5 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import type { ManufacturersFound } from '../../../contract/sales-network.ts';
+import type { ManufacturersFound } from '../../../contract/distributor.ts';
 import type { Answer } from '../../client.ts';
 import { Field } from '../../field.tsx';
 import { RefusalNotice } from '../../notice.tsx';

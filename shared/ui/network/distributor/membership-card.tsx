@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { OwnMembership } from '../../../contract/sales-network.ts';
+import type { OwnMembership } from '../../../contract/distributor.ts';
 import { useReturnFocus } from './use-return-focus.ts';
 import { useDistributorWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorView } from '../../../contract/distributor.ts';
 import { Field } from '../../field.tsx';
 import { useHost, type Draft } from '../../host.ts';
 import type { FieldErrors } from '../../place-refusal.ts';

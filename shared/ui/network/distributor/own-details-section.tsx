@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorView } from '../../../contract/distributor.ts';
 import { EditIcon } from '../network-icons.tsx';
 import type { DistributorDesk } from './distributor-desk.ts';
 import { OwnDetailsForm } from './own-details-form.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorView } from '../../../contract/distributor.ts';
 import { AlertIcon, LockIcon } from '../../icons.tsx';
 import { Notice, RefusalNotice } from '../../notice.tsx';
 import type { DistributorDesk } from './distributor-desk.ts';

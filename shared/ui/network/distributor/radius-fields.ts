@@ -1,4 +1,4 @@
-import type { OwnMembership } from '../../../contract/sales-network.ts';
+import type { OwnMembership } from '../../../contract/distributor.ts';
 import { radiusKm, type Radius, type RadiusUnit } from '../../../domain/geo.ts';
 import { MAX_RADIUS_KM } from '../../../domain/network.ts';
 import type { Draft } from '../../host.ts';

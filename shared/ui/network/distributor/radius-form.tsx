@@ -3,7 +3,7 @@ import type {
   DistributorChange,
   DistributorView,
   OwnMembership,
-} from '../../../contract/sales-network.ts';
+} from '../../../contract/distributor.ts';
 import { findPosition, radiusKm, type Radius } from '../../../domain/geo.ts';
 import { EditShell } from '../forms/edit-shell.tsx';
 import { useEditForm } from '../forms/use-edit-form.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { DistributorView, OwnMembership } from '../../../contract/sales-network.ts';
+import type { DistributorView, OwnMembership } from '../../../contract/distributor.ts';
 import { findPosition } from '../../../domain/geo.ts';
 import { RadiusIcon } from '../network-icons.tsx';
 import type { DistributorDesk } from './distributor-desk.ts';

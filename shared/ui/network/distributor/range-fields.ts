@@ -1,4 +1,4 @@
-import type { OwnMembership } from '../../../contract/sales-network.ts';
+import type { OwnMembership } from '../../../contract/distributor.ts';
 import type { Draft } from '../../host.ts';
 import type { FieldErrors } from '../../place-refusal.ts';
 import type { DistributorWords } from './words.ts';

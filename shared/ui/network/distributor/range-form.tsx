@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { OwnMembership } from '../../../contract/sales-network.ts';
+import type { OwnMembership } from '../../../contract/distributor.ts';
 import type { Draft } from '../../host.ts';
 import { EditShell } from '../forms/edit-shell.tsx';
 import { useEditForm } from '../forms/use-edit-form.ts';

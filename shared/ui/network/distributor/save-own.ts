@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import type { DistributorChange, DistributorView } from '../../../contract/sales-network.ts';
+import type { DistributorChange, DistributorView } from '../../../contract/distributor.ts';
 import type { FieldErrors } from '../../place-refusal.ts';
 import { placeNetworkRefusal } from '../forms/place-network-refusal.ts';
 import type { Edited, EditForm } from '../forms/use-edit-form.ts';

@@ -1,5 +1,5 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import type { DistributorChange } from '../../../contract/sales-network.ts';
+import type { DistributorChange } from '../../../contract/distributor.ts';
 import type { Refusal } from '../../client.ts';
 import type { DistributorDesk } from './distributor-desk.ts';
 

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { ImportEvent, ImportReport } from '../../../contract/sales-network.ts';
+import type { ImportEvent, ImportReport } from '../../../contract/network-import.ts';
 import type { Refusal } from '../../client.ts';
 import { makeRefusal } from '../../request-desk.ts';
 import type { NetworkClient } from '../client.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ImportReport } from '../../../contract/sales-network.ts';
+import type { ImportReport } from '../../../contract/network-import.ts';
 import type { NetworkClient } from '../client.ts';
 import { FileChooser } from './file-chooser.tsx';
 import { createImportDesk, type ImportDesk } from './import-desk.ts';

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../contract/sales-network.ts';
+import type { ImportReport } from '../../../contract/network-import.ts';
 import { AlertIcon, HandledIcon } from '../../icons.tsx';
 import { Notice } from '../../notice.tsx';
 import type { ImportDesk } from './import-desk.ts';

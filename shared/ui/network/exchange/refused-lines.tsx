@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ImportReport } from '../../../contract/sales-network.ts';
+import type { ImportReport } from '../../../contract/network-import.ts';
 import { DownloadIcon } from './exchange-icons.tsx';
 import { downloadFile } from './download-file.ts';
 import { useExchangeWords } from './words.ts';

@@ -1,4 +1,4 @@
-import type { RefusedLine } from '../../../contract/sales-network.ts';
+import type { RefusedLine } from '../../../contract/network-import.ts';
 import { makeCsvLine } from '../../../domain/csv-cell.ts';
 import type { ExchangeWords } from './words.ts';
 

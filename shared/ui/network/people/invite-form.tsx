@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PersonInvitation } from '../../../contract/sales-network.ts';
+import type { PersonInvitation } from '../../../contract/company-people.ts';
 import { isAddress, normalizeAddress } from '../../../domain/address.ts';
 import type { Refusal } from '../../client.ts';
 import { Field } from '../../field.tsx';

@@ -1,5 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import type { CompanyPeople } from '../../../contract/sales-network.ts';
+import type { CompanyPeople } from '../../../contract/company-people.ts';
 import type { Answer, Refusal } from '../../client.ts';
 import { HandledIcon, LockIcon } from '../../icons.tsx';
 import { Notice, RefusalNotice } from '../../notice.tsx';

@@ -1,4 +1,4 @@
-import type { MemberPerformance, Performance } from '../../../contract/sales-network.ts';
+import type { MemberPerformance, Performance } from '../../../contract/network-insight.ts';
 import { nameMember, type Member } from '../group-members.ts';
 
 /** The columns of the table, in their order; the last one is a picture. */

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { NetworkView, Performance } from '../../../contract/sales-network.ts';
+import type { Performance } from '../../../contract/network-insight.ts';
+import type { NetworkView } from '../../../contract/sales-network.ts';
 import { useHost } from '../../host.ts';
 import { RefusalNotice } from '../../notice.tsx';
 import { Skeleton } from '../../skeleton.tsx';

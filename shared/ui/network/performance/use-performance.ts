@@ -1,6 +1,6 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Performance } from '../../../contract/sales-network.ts';
+import type { Performance } from '../../../contract/network-insight.ts';
 import type { Answer } from '../../client.ts';
 import { settle, type NetworkDesk } from '../network-desk.ts';
 import type { Period } from './period.ts';

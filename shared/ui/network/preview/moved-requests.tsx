@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PreviewAnswer } from '../../../contract/sales-network.ts';
+import type { PreviewAnswer } from '../../../contract/network-insight.ts';
 import { Moment } from '../../moment.tsx';
 import { useInsightWords } from '../insight-words.ts';
 

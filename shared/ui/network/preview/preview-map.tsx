@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { PreviewAnswer } from '../../../contract/sales-network.ts';
+import type { PreviewAnswer } from '../../../contract/network-insight.ts';
 import { findPosition } from '../../../domain/geo.ts';
 import { formatCountry } from '../../format.ts';
 import { useInsightWords } from '../insight-words.ts';

@@ -1,4 +1,5 @@
-import type { NetworkChange, PreviewAnswer } from '../../../contract/sales-network.ts';
+import type { PreviewAnswer } from '../../../contract/network-insight.ts';
+import type { NetworkChange } from '../../../contract/sales-network.ts';
 import type { Refusal } from '../../client.ts';
 import { useHost } from '../../host.ts';
 import { OfflineIcon } from '../../icons.tsx';

@@ -1,6 +1,7 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { NetworkChange, PreviewAnswer } from '../../../contract/sales-network.ts';
+import type { PreviewAnswer } from '../../../contract/network-insight.ts';
+import type { NetworkChange } from '../../../contract/sales-network.ts';
 import type { Answer } from '../../client.ts';
 import { settle, type NetworkDesk } from '../network-desk.ts';
 

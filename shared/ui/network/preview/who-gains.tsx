@@ -1,4 +1,4 @@
-import type { PreviewAnswer } from '../../../contract/sales-network.ts';
+import type { PreviewAnswer } from '../../../contract/network-insight.ts';
 import { useInsightWords, type InsightWords } from '../insight-words.ts';
 
 /** Who would receive more requests, who fewer, and whose copies change. Source: N9, R10. */

@@ -1,4 +1,4 @@
-import type { SimulationAnswer } from '../../../contract/sales-network.ts';
+import type { SimulationAnswer } from '../../../contract/network-insight.ts';
 import { formatDistance } from '../../format.ts';
 import { PartnerIcon } from '../network-icons.tsx';
 import type { Member } from '../group-members.ts';

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { NetworkView, SimulationAnswer } from '../../../contract/sales-network.ts';
+import type { SimulationAnswer } from '../../../contract/network-insight.ts';
+import type { NetworkView } from '../../../contract/sales-network.ts';
 import { useWords } from '../../host.ts';
 import { findMember } from '../group-members.ts';
 import { useInsightWords } from '../insight-words.ts';

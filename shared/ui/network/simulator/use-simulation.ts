@@ -1,7 +1,8 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LocateAnswer, Place } from '../../../contract/geocoding.ts';
-import type { NetworkChange, SimulationAnswer } from '../../../contract/sales-network.ts';
+import type { SimulationAnswer } from '../../../contract/network-insight.ts';
+import type { NetworkChange } from '../../../contract/sales-network.ts';
 import type { Refusal } from '../../client.ts';
 import { settle, type NetworkDesk } from '../network-desk.ts';
 

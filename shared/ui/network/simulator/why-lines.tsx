@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { SimulationAnswer } from '../../../contract/sales-network.ts';
+import type { SimulationAnswer } from '../../../contract/network-insight.ts';
 import { useWords } from '../../host.ts';
 import { tellLine } from '../../why-panel.tsx';
 import { useInsightWords } from '../insight-words.ts';

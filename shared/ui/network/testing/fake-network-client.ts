@@ -1,5 +1,6 @@
 import type { Place } from '../../../contract/geocoding.ts';
-import type { NetworkView, PreviewAnswer } from '../../../contract/sales-network.ts';
+import type { PreviewAnswer } from '../../../contract/network-insight.ts';
+import type { NetworkView } from '../../../contract/sales-network.ts';
 import type { NetworkClient } from '../client.ts';
 import { daysAgo, sampleNetworkView } from './sample-network-view.ts';
 import type { Answer, Refusal } from '../../client.ts';

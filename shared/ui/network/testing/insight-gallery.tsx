@@ -1,11 +1,11 @@
 import axe from 'axe-core';
 import { render, type VNode } from 'preact';
 import type {
-  NetworkChange,
   Performance,
   PreviewAnswer,
   SimulationAnswer,
-} from '../../../contract/sales-network.ts';
+} from '../../../contract/network-insight.ts';
+import type { NetworkChange } from '../../../contract/sales-network.ts';
 import type { RequestId } from '../../../domain/ids.ts';
 import { makeI18n } from '../../../locales/catalogue.ts';
 import enInsight from '../../../locales/en/insight.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import axe from 'axe-core';
 import { render } from 'preact';
-import type { DistributorView } from '../../../../contract/sales-network.ts';
+import type { DistributorView } from '../../../../contract/distributor.ts';
 import enDistributor from '../../../../locales/en/distributor.json' with { type: 'json' };
 import enMap from '../../../../locales/en/map.json' with { type: 'json' };
 import enNetwork from '../../../../locales/en/network.json' with { type: 'json' };

@@ -3,7 +3,7 @@ import type {
   DistributorChange,
   DistributorView,
   OwnMembership,
-} from '../../../../contract/sales-network.ts';
+} from '../../../../contract/distributor.ts';
 import type { Answer } from '../../../client.ts';
 import { refused } from '../../../testing/sample-host.ts';
 import type { NetworkClient } from '../../client.ts';

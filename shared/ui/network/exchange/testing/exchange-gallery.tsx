@@ -1,12 +1,8 @@
 import axe from 'axe-core';
 import { signal } from '@preact/signals';
 import { render, type VNode } from 'preact';
-import type {
-  Deliverability,
-  DeliveryTest,
-  ImportEvent,
-  ImportReport,
-} from '../../../../contract/sales-network.ts';
+import type { Deliverability, DeliveryTest } from '../../../../contract/deliverability.ts';
+import type { ImportEvent, ImportReport } from '../../../../contract/network-import.ts';
 import { makeI18n } from '../../../../locales/catalogue.ts';
 import enExchange from '../../../../locales/en/exchange.json' with { type: 'json' };
 import enNetwork from '../../../../locales/en/network.json' with { type: 'json' };
