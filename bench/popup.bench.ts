@@ -216,14 +216,13 @@ async function run(): Promise<{ lines: string[]; pass: boolean }> {
     const context = await launch(folder, empty);
     try {
       const openings = await measure(context);
-      // The slowest of twenty tell of the machine: those of the empty popup are as far off.
-      const p50Ms = quantile(openings.own, 0.5);
+      const p95Ms = quantile(openings.own, 0.95);
       return {
         lines: [
           `« Mon réseau de vente », ${SELLERS} sellers, ${ROUNDS} openings: ${describe(openings.own)} (≤ ${TARGET_MS})`,
           `an empty popup, in turn with it: ${describe(openings.empty)}`,
         ],
-        pass: p50Ms <= TARGET_MS,
+        pass: p95Ms <= TARGET_MS,
       };
     } finally {
       await context.close();
@@ -237,7 +236,7 @@ export const benches = [
   {
     id: 'P13',
     title: 'opening the popup, from the navigation to the list on the screen',
-    target: `p50 ≤ ${TARGET_MS} ms; p95 is printed`,
+    target: `p95 ≤ ${TARGET_MS} ms`,
     run,
   },
 ];
