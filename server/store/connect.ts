@@ -51,6 +51,8 @@ export function openPostgres(
     connection: {
       application_name: 'relais',
       TimeZone: 'UTC',
+      // Compiling a statement costs more than running any of these.
+      jit: false,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     },
