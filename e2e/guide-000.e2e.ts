@@ -301,7 +301,14 @@ describe('the guide of the sales network', () => {
         placeId: null,
       },
     });
-    await partner.change({ kind: 'declare', manufacturer: 'hydrauval', note: 'Depuis 2019.' });
+    const phone = await phones.open();
+    await followLink(world, phone, `${world.server.origin}/network`, owner);
+    await phone.getByLabel('Nom du fabricant').fill('hydra');
+    await phone.getByRole('button', { name: 'Choisir Hydrauval' }).click();
+    await phone.getByLabel(/^Message au fabricant/).fill('Depuis 2019.');
+    await phone.getByRole('button', { name: 'Déclarer que je vends ses produits' }).click();
+    await phone.getByText('Vous faites maintenant partie du réseau de vente de').waitFor();
+    await phone.context().close();
     await openAnew();
     await page.getByText('Loire Pompes').first().click();
     await page.getByText('déclare vendre vos produits', { exact: false }).first().waitFor();
