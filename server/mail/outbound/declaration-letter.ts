@@ -1,7 +1,6 @@
 import type { I18n } from '@lingui/core';
 import type { DeclarationDecidedFacts, DeclarationMadeFacts } from '../../services/mail-facts.ts';
-import type { Block } from './layout.ts';
-import type { Draft } from './letter.ts';
+import type { Block, Draft } from './layout.ts';
 
 /** What is said of a declaration: to the manufacturer, and of its decision to the distributor. Source: N5. */
 export function writeDeclarationDraft(

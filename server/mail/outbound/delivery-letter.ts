@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core';
 import type { DeliveryTestFacts } from '../../services/mail-facts.ts';
-import type { Draft } from './letter.ts';
+import type { Draft } from './layout.ts';
 
 /** A test message: that it came at all is what it says, and its code proves it. Source: N7. */
 export function writeDeliveryTest({ code, supportContact }: DeliveryTestFacts, i18n: I18n): Draft {

@@ -139,3 +139,9 @@ export function renderText(letter: Letter): string {
   const colon = letter.language === 'fr' ? '\u00A0:' : ':';
   return `${letter.blocks.map((block) => blockText(block, colon)).join('\n\n')}\n`;
 }
+
+/** The subject and the parts of a mail, before they become HTML and text. */
+export interface Draft {
+  readonly subject: string;
+  readonly blocks: readonly Block[];
+}

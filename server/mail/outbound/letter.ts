@@ -1,7 +1,7 @@
 import type { I18n } from '@lingui/core';
 import type { MailFacts, RequestFacts } from '../../services/mail-facts.ts';
 import { writeDeclarationDraft } from './declaration-letter.ts';
-import type { Block } from './layout.ts';
+import type { Block, Draft } from './layout.ts';
 import { writeDeliveryTest } from './delivery-letter.ts';
 import { writeDetailsRequest, writeInvitation } from './network-letter.ts';
 
@@ -9,12 +9,6 @@ import { writeDetailsRequest, writeInvitation } from './network-letter.ts';
 const MAX_EXCERPT_LENGTH = 6000;
 
 type SellerFacts = Extract<MailFacts, { link: unknown; request: RequestFacts }>;
-
-/** The subject and the parts of a mail, before they become HTML and text. */
-export interface Draft {
-  readonly subject: string;
-  readonly blocks: readonly Block[];
-}
 
 function linkTo(facts: SellerFacts, path: string): string {
   return `${facts.link.url}${path}?t=${encodeURIComponent(facts.link.token)}`;

@@ -1,7 +1,6 @@
 import type { I18n } from '@lingui/core';
 import type { DetailsRequestFacts, InvitationFacts } from '../../services/mail-facts.ts';
-import type { Block } from './layout.ts';
-import type { Draft } from './letter.ts';
+import type { Block, Draft } from './layout.ts';
 
 /** A manufacturer asks a seller to change the details that only he may change. Source: N3. */
 export function writeDetailsRequest(facts: DetailsRequestFacts, i18n: I18n): Draft {

@@ -1,6 +1,6 @@
 import { CONTINENTS, findContinent, listCountries, type Continent } from '../../domain/country.ts';
 import type { NetworkWarning } from '../../domain/network-warnings.ts';
-import type { HrefOf } from './warnings.tsx';
+import type { HrefOf } from './place.ts';
 import { useNetworkWords } from './words.ts';
 
 type Warning = Extract<NetworkWarning, { readonly code: 'country-falls-to-world' }>;

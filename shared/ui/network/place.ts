@@ -31,6 +31,9 @@ export type Task =
   | { readonly kind: 'settings' }
   | { readonly kind: MemberTask; readonly id: string };
 
+/** Where a task is done: a link on the page itself, or to the page from elsewhere. */
+export type HrefOf = (task: Task) => string;
+
 /** Where somebody is on the page: what the part of an address behind `#` says. */
 export interface Place {
   readonly section: Section;

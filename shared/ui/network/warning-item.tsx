@@ -4,7 +4,7 @@ import { findMember, nameMember } from './group-members.ts';
 import { LeftToWorld } from './left-to-world.tsx';
 import type { ShownWarning } from './list-warnings.ts';
 import { findSellerMending } from './seller-mending.ts';
-import type { HrefOf } from './warnings.tsx';
+import type { HrefOf } from './place.ts';
 import { useNetworkWords } from './words.ts';
 
 interface Props<W> {

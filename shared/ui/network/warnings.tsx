@@ -3,12 +3,9 @@ import type { NetworkView } from '../../contract/sales-network.ts';
 import { AlertIcon, HandledIcon } from '../icons.tsx';
 import { Notice } from '../notice.tsx';
 import { listWarnings } from './list-warnings.ts';
-import type { Task } from './place.ts';
+import type { HrefOf } from './place.ts';
 import { WarningItem } from './warning-item.tsx';
 import { useNetworkWords } from './words.ts';
-
-/** Where a task is done: a link on the page itself, or to the page from elsewhere. */
-export type HrefOf = (task: Task) => string;
 
 /** Every warning in words, each with what mends it. Source: R12. */
 export function Warnings(props: { readonly view: NetworkView; readonly hrefOf: HrefOf }) {

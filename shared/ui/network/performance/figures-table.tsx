@@ -5,7 +5,7 @@ import { StarIcon } from '../../icons.tsx';
 import { Badges } from '../badges.tsx';
 import { useInsightWords } from '../insight-words.ts';
 import { describePlace } from '../describe-place.ts';
-import type { HrefOf } from '../warnings.tsx';
+import type { HrefOf } from '../place.ts';
 import { COLUMNS, orderBy, type Order, type PerformanceRow } from './list-rows.ts';
 import { Sparkline } from './sparkline.tsx';
 

@@ -9,7 +9,7 @@ import { listMembers } from '../group-members.ts';
 import { useInsightWords } from '../insight-words.ts';
 import type { NetworkDesk } from '../network-desk.ts';
 import { indexMembers, searchMembers } from '../search-members.ts';
-import type { HrefOf } from '../warnings.tsx';
+import type { HrefOf } from '../place.ts';
 import { FiguresTable } from './figures-table.tsx';
 import {
   countRemoved,
