@@ -22,8 +22,7 @@ export function OwnDesks(props: { readonly session: Session; readonly onSessionL
         onReach: (reached) => (isReached.value = reached),
         onSessionLost,
       }),
-    // The session is the same for as long as this is shown.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the session is the same for as long as this is shown
     [session, i18n, isReached],
   );
   return (
