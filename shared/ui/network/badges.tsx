@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { SellerView } from '../../contract/sales-network.ts';
 import { findPosition, type Radius } from '../../domain/geo.ts';
 import { LockIcon } from '../icons.tsx';
@@ -42,7 +43,7 @@ export function formatRadius(radius: Radius, { t }: Pick<NetworkWords, 't'>): st
 
 /**
  * A member's badges, each of which explains itself to a pointer that rests on it, to the keyboard
- * and to a finger.
+ * and to a finger, until one turns to something else.
  */
 export function Badges({ member }: { readonly member: Member }) {
   const badges = listBadges(member);
@@ -62,9 +63,24 @@ function ExplainedBadge(props: { readonly badge: Badge; readonly radius: Radius 
   const { badge, radius } = props;
   const Icon = ICONS[badge];
   const why = words.t(`network.badge.${badge}.why`);
+  const details = useRef<HTMLDetailsElement>(null);
+  const close = (): void => {
+    if (details.current !== null) details.current.open = false;
+  };
   return (
-    <details class={`badge ${badge}`} name="badge">
-      <summary class="chip" title={why}>
+    <details class={`badge ${badge}`} name="badge" ref={details}>
+      <summary
+        class="chip"
+        title={why}
+        onBlur={close}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || details.current?.open !== true) return;
+          // The sheet around it stays open.
+          event.preventDefault();
+          event.stopPropagation();
+          close();
+        }}
+      >
         <Icon />
         {words.t(`network.badge.${badge}`, {
           radius: radius === null ? '' : formatRadius(radius, words),

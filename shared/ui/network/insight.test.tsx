@@ -177,7 +177,7 @@ describe('N9: the simulator', () => {
 
   test('asks for the country, then for the right place, then simulates there', async () => {
     const simulate = vi.fn<NetworkClient['simulate']>(() => ok(SIMULATION));
-    const other = { ...place, id: 'q', label: 'Saint-Étienne, Isère (38590), FR' };
+    const other = { ...place, id: 'q', label: 'Saint-Étienne, Isère (38590), France' };
     const candidates = [place, other];
     const desk = makeDesk({
       simulate,
@@ -198,7 +198,7 @@ describe('N9: the simulator', () => {
       chosen: null,
       change: null,
     });
-    expect(shown.text()).toContain('Acheteur placé à : Saint-Étienne, Isère (38590), FR');
+    expect(shown.text()).toContain('Acheteur placé à : Saint-Étienne, Isère (38590), France');
     expect(shown.text()).toContain('2 contacts affichés à l’acheteur');
     expect(shown.text()).toContain(
       'Lyon Hydraulique est parmi les vendeurs du pays de l’acheteur à moins de 200 km de lui.',

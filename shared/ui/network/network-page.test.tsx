@@ -158,6 +158,21 @@ describe('adding a seller (N1, N2)', () => {
     expect(field('name').value).toBe(TYPED.name);
   });
 
+  test('once the address is mended, nothing says any more that it was wrong', async () => {
+    await open('#/list/add-seller');
+    await type({ ...TYPED, city: 'Conflit', postalCode: '69002' });
+    await submit();
+    expect(text()).toContain('Le code postal et la ville ne correspondent pas. Vérifiez les deux.');
+    await type({ city: 'Lyon' });
+    // What was said of the old address keeps its room, out of reach, until the new one is located.
+    const outdated = root.querySelector<HTMLElement>('.place-check .outdated');
+    expect(outdated?.hasAttribute('inert')).toBe(true);
+    expect(text()).not.toContain('Vérifiez les deux.');
+    await submit();
+    expect(root.querySelector('.place-check .outdated')).toBeNull();
+    expect(text()).toContain('Code postal trouvé : Lyon');
+  });
+
   test('several places: one is chosen, and its id travels', async () => {
     const changes = await open('#/list/add-seller');
     await type({ ...TYPED, city: 'Homonyme' });

@@ -16,6 +16,7 @@ export function AllowList({ list }: { readonly list: Deliverability }) {
   const note = writeNote(list, words);
   return (
     <>
+      <p>{t('deliverability.ask', { ranges: list.ipRanges.length })}</p>
       {LISTS.filter((name) => list[name].length > 0).map((name) => (
         <section key={name} class="stack allow" aria-labelledby={`allow-${name}`}>
           <div class="allow-head">

@@ -16,7 +16,6 @@ export function DeliverabilityPanel({ client }: { readonly client: DeliveryClien
       <section class="box stack" aria-labelledby="allow-title">
         <h2 id="allow-title">{t('deliverability.title')}</h2>
         <p>{t('deliverability.why')}</p>
-        <p>{t('deliverability.ask')}</p>
         {answer === null && <Skeleton lines={5} />}
         {answer?.ok === false && <RefusalNotice refusal={answer.refusal} />}
         {answer?.ok === true && <AllowList list={answer.value} />}

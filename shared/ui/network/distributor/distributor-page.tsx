@@ -72,7 +72,7 @@ function Heading({ view }: { readonly view: DistributorView }) {
         <strong>{view.details.name}</strong>
         <Stars rating={view.rating} reviewCount={view.reviewCount} />
         {view.partner && (
-          <span class="chip handled">
+          <span class="chip partner">
             <PartnerIcon />
             {d('distributor.partner')}
           </span>

@@ -39,7 +39,7 @@ export function AddressFields({ form }: { readonly form: FormState }) {
       <TextField
         form={form}
         name="region"
-        label={t('network.field.region')}
+        label={t('network.field.optional', { label: t('network.field.region') })}
         autocomplete="address-level1"
       />
     </fieldset>

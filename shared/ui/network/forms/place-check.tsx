@@ -1,7 +1,9 @@
+import { useRef } from 'preact/hooks';
 import type { LocateAnswer, Place } from '../../../contract/geocoding.ts';
 import { AlertIcon } from '../../icons.tsx';
 import { Notice } from '../../notice.tsx';
 import { PlaceIcon } from '../network-icons.tsx';
+import { namePlace } from '../name-place.ts';
 import { SupportLink } from '../support-link.tsx';
 import { useNetworkWords } from '../words.ts';
 import { PlaceMap, type ShownPlace } from './place-map.tsx';
@@ -25,6 +27,9 @@ export function PlaceCheck(props: {
 }) {
   const { t } = useNetworkWords();
   const { locating, kept, error } = props;
+  const last = useRef<LocateAnswer | null>(null);
+  if (locating.kind === 'located') last.current = locating.answer;
+  if (locating.kind === 'incomplete') last.current = null;
   return (
     <section
       class="place-check stack"
@@ -45,6 +50,12 @@ export function PlaceCheck(props: {
         <p class="small">{t('network.place.waiting')}</p>
       )}
       {locating.kind === 'locating' && <p class="small">{t('network.place.locating')}</p>}
+      {locating.kind === 'locating' && last.current !== null && (
+        // What it said of the address before keeps its room: nothing moves under the hand that types.
+        <div class="outdated stack" inert>
+          <Answered {...props} answer={last.current} />
+        </div>
+      )}
       {locating.kind === 'failed' && (
         <Notice
           tone="danger"
@@ -75,7 +86,8 @@ function isTold(locating: Locating): boolean {
 }
 
 function Answered(props: Parameters<typeof PlaceCheck>[0] & { readonly answer: LocateAnswer }) {
-  const { t } = useNetworkWords();
+  const words = useNetworkWords();
+  const { t } = words;
   const { located, attribution } = props.answer;
   const candidates =
     located.outcome === 'found'
@@ -89,7 +101,9 @@ function Answered(props: Parameters<typeof PlaceCheck>[0] & { readonly answer: L
       {located.outcome === 'found' && (
         <p class="small">
           <PlaceIcon />{' '}
-          {t(`network.place.found.${located.place.precision}`, { label: located.place.label })}
+          {t(`network.place.found.${located.place.precision}`, {
+            label: namePlace(located.place, words),
+          })}
         </p>
       )}
       {located.outcome === 'not-found' && (
@@ -111,12 +125,17 @@ function Answered(props: Parameters<typeof PlaceCheck>[0] & { readonly answer: L
                   (located.outcome === 'conflict' ? props.onCorrect : props.onChoose)(place)
                 }
               />
-              {place.label}
+              {namePlace(place, words)}
             </label>
           ))}
         </fieldset>
       )}
-      {candidates.length > 0 && <PlaceMap places={candidates} chosenId={chosen} />}
+      {candidates.length > 0 && (
+        <PlaceMap
+          places={candidates.map((place) => ({ ...place, label: namePlace(place, words) }))}
+          chosenId={chosen}
+        />
+      )}
       <p class="small attribution">
         {t('network.place.data')}{' '}
         <a href={attribution.url} rel="noopener noreferrer" target="_blank">

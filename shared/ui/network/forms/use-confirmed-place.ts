@@ -57,6 +57,8 @@ export function useConfirmedPlace(
     },
     forget() {
       isToBeChecked.value = false;
+      const { address: _, placeId: __, ...others } = form.errors.peek();
+      form.errors.value = others;
     },
     async confirm({ fault, t }) {
       const wasSeen = state.peek().kind !== 'locating' && state.peek().kind !== 'failed';

@@ -19,7 +19,8 @@ export function readContinents(text: string | undefined): readonly Continent[] {
 }
 
 /**
- * Countries and continents picked by their names; what is chosen stands above as chips. The form's
+ * Countries and continents picked by their names; what is chosen stands below as chips, where
+ * it moves nothing that is about to be clicked. The form's
  * fields `countries` and `continents` hold codes, `zone` their common error. Source: N1.
  */
 export function ZoneField({ form }: { readonly form: FormState }) {
@@ -52,24 +53,6 @@ export function ZoneField({ form }: { readonly form: FormState }) {
       <p class="small" id={`${id}-hint`}>
         {t('network.field.zone.hint')}
       </p>
-      {countries.length + continents.length > 0 && (
-        <ul class="chips" aria-label={t('network.field.zone.chosen')}>
-          {continents.map((code) => (
-            <Chosen
-              key={code}
-              name={words.t(`network.continent.${code as Continent}`)}
-              onRemove={() => toggle('continents', code)}
-            />
-          ))}
-          {countries.map((code) => (
-            <Chosen
-              key={code}
-              name={words.country(code)}
-              onRemove={() => toggle('countries', code)}
-            />
-          ))}
-        </ul>
-      )}
       {error !== null && (
         <p class="error" id={`${id}-error`} role="alert">
           {error}
@@ -122,6 +105,24 @@ export function ZoneField({ form }: { readonly form: FormState }) {
         ))}
         {found.length === 0 && <p class="small">{t('network.field.zone.none')}</p>}
       </fieldset>
+      {countries.length + continents.length > 0 && (
+        <ul class="chips" aria-label={t('network.field.zone.chosen')}>
+          {continents.map((code) => (
+            <Chosen
+              key={code}
+              name={words.t(`network.continent.${code as Continent}`)}
+              onRemove={() => toggle('continents', code)}
+            />
+          ))}
+          {countries.map((code) => (
+            <Chosen
+              key={code}
+              name={words.country(code)}
+              onRemove={() => toggle('countries', code)}
+            />
+          ))}
+        </ul>
+      )}
     </fieldset>
   );
 }

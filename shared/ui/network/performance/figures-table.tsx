@@ -12,6 +12,8 @@ import { Sparkline } from './sparkline.tsx';
 /** So many rows are drawn at first: thousands would keep the reader waiting. */
 const FIRST_SHOWN = 30;
 const MORE_SHOWN = 200;
+/** Fewer rows than these are read by scrolling the page: a second scroll bar would be in the way. */
+const LONG_TABLE = 25;
 const MINUTE_MS = 60_000;
 
 /** Rows of figures; cards under 768 px. */
@@ -31,7 +33,7 @@ export function FiguresTable(props: {
   const rest = rows.length - shown.value;
   return (
     <>
-      <div class="figures-scroll">
+      <div class={rows.length < LONG_TABLE ? 'figures-scroll' : 'figures-scroll long'}>
         <table class="figures">
           <caption class="unseen">{t('performance.title')}</caption>
           <thead>

@@ -54,7 +54,7 @@ export function SettingsSection({ view }: { readonly view: NetworkView }) {
                     {stand.name}
                   </a>
                 )}
-                <span class="small">{stand.marketplace}</span>
+                <span class="small"> · {stand.marketplace}</span>
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import type { NetworkView } from '../../../contract/sales-network.ts';
 import { useWords } from '../../host.ts';
 import { findMember } from '../group-members.ts';
 import { useInsightWords } from '../insight-words.ts';
+import { namePlace } from '../name-place.ts';
 import { mapNetwork } from '../map-network.ts';
 import { CoverageMap } from '../map/coverage-map.tsx';
 import { DisplayedContact } from './displayed-contact.tsx';
@@ -24,7 +25,7 @@ export function SimulationResult(props: {
   const { displayed, designated, copies, tier } = answer;
   const network = useMemo(() => mapNetwork(view), [view]);
   const { place, fields, chosenId } = buyer;
-  const label = place?.label ?? country(fields.country);
+  const label = place === null ? country(fields.country) : namePlace(place, { country });
   const marks = useMemo(() => {
     if (place === null) return {};
     const { lat, lon } = place;
@@ -34,7 +35,7 @@ export function SimulationResult(props: {
   return (
     <div class="simulation stack">
       <p>
-        {place === null ? t('simulator.unplaced') : t('simulator.placed', { place: place.label })}
+        {place === null ? t('simulator.unplaced') : t('simulator.placed', { place: label })}
         {buyer.attribution !== null && place !== null && (
           <span class="small">
             {' '}

@@ -1,6 +1,7 @@
 import type { NetworkChange, NetworkView } from '../../../contract/sales-network.ts';
 import { RefusalNotice } from '../../notice.tsx';
 import { useInsightWords } from '../insight-words.ts';
+import { namePlace } from '../name-place.ts';
 import type { NetworkDesk } from '../network-desk.ts';
 import { BuyerForm } from './buyer-form.tsx';
 import { SimulationResult } from './simulation-result.tsx';
@@ -49,7 +50,8 @@ export function Simulator(props: {
 
 /** What stands between a buyer as he was typed and his place on the map. */
 function Unfinished({ run }: { readonly run: SimulationRun }) {
-  const { t } = useInsightWords();
+  const words = useInsightWords();
+  const { t } = words;
   const stage = run.stage.value;
   if (stage.kind === 'waiting' || stage.kind === 'running' || stage.kind === 'done') return null;
   const { buyer } = stage;
@@ -65,7 +67,7 @@ function Unfinished({ run }: { readonly run: SimulationRun }) {
                 name="simulated-place"
                 onChange={() => run.simulate({ ...buyer, place })}
               />
-              {place.label}
+              {namePlace(place, words)}
             </label>
           ))}
         </fieldset>
