@@ -1,3 +1,4 @@
+import { PAGE_LANGUAGE_COOKIE } from '../../shared/contract/page-language.ts';
 import {
   isInterfaceLanguage,
   pickInterfaceLanguage,
@@ -5,10 +6,22 @@ import {
 } from '../../shared/domain/language.ts';
 
 const KEY = 'relais.language';
+const YEAR_S = 31_536_000;
 
-/** The language chosen on this device, else the best of the browser's. */
+/** The language chosen on this device, else the one the server gave the page, else the best of the browser's. */
 export function readLanguage(): InterfaceLanguage {
-  return findChosenLanguage() ?? pickInterfaceLanguage(navigator.languages);
+  const served = document.documentElement.lang;
+  return (
+    findChosenLanguage() ??
+    (isInterfaceLanguage(served) ? served : pickInterfaceLanguage(navigator.languages))
+  );
+}
+
+/** Tells the server the language of the screen, so that the next page comes in it; null forgets it. */
+export function noteLanguage(language: InterfaceLanguage | null): void {
+  const lifeS = language === null ? 0 : YEAR_S;
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `${PAGE_LANGUAGE_COOKIE}=${language ?? ''}; Path=/; Max-Age=${lifeS}; SameSite=Lax${secure}`;
 }
 
 /** The language chosen on this device with the switch; null when none was. */

@@ -8,7 +8,7 @@ import { makeRequestsApi, type RequestsApi } from '../../shared/api/requests.ts'
 import { makeSignInApi, type SignInApi } from '../../shared/api/sign-in.ts';
 import type { Me } from '../../shared/contract/session.ts';
 import type { InterfaceLanguage } from '../../shared/domain/language.ts';
-import { findChosenLanguage, keepLanguage, readLanguage } from './chosen-language.ts';
+import { findChosenLanguage, keepLanguage, noteLanguage, readLanguage } from './chosen-language.ts';
 import { forgetDrafts } from './local-drafts.ts';
 import { isSessionLost } from './request-client.ts';
 import { loadTexts } from './texts.ts';
@@ -40,7 +40,11 @@ export interface PageContext {
 
 /** Finds out language and visitor; the page is drawn when both are known. */
 export async function createPageContext(): Promise<PageContext> {
-  const i18n = signal(await loadTexts(readLanguage()));
+  const language = readLanguage();
+  document.documentElement.lang = language;
+  // Browsers forget a cookie sooner than the choice itself.
+  if (findChosenLanguage() !== null) noteLanguage(language);
+  const i18n = signal(await loadTexts(language));
   const call = makeCaller({
     origin: location.origin,
     getToken: () => Promise.resolve(null),
@@ -72,10 +76,12 @@ export async function createPageContext(): Promise<PageContext> {
       // What was chosen on this device goes before what the person chose on another.
       const language = findChosenLanguage() ?? me.language;
       if (language !== i18n.peek().locale) i18n.value = await loadTexts(language);
+      noteLanguage(language);
       visitor.value = { kind: 'signed-in', me };
     },
     async speak(language) {
       keepLanguage(language);
+      noteLanguage(language);
       i18n.value = await loadTexts(language);
       if (context.me.peek() === null) return;
       // Mails follow the language of the screen; should this fail, the screen has it all the same.
@@ -86,6 +92,8 @@ export async function createPageContext(): Promise<PageContext> {
       const answer = await signInApi.endSession('current');
       if (!answer.ok) return answer.refusal;
       forgetDrafts();
+      // Whoever comes next may read another language, unless one was chosen for this device.
+      noteLanguage(findChosenLanguage());
       visitor.value = { kind: 'signed-out' };
       return null;
     },

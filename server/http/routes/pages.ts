@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { HttpContext } from '../environment.ts';
 import { makeRouter, type Router } from '../make-router.ts';
+import { pickPageLanguage } from '../page-language.ts';
 import { answerRefusal, refusalOf } from '../problem.ts';
 
-/** Which page stands behind which address. A page asks the API for everything: it is the same for all. */
+/** Which page stands behind which address. A page asks the API for everything: only its language differs. */
 const PAGES = {
   '/': 'home.html',
   '/sign-in': 'sign-in.html',
@@ -52,10 +53,16 @@ export async function sendMissingPage(context: HttpContext, folder: string): Pro
   return new Response(page.body, { status: 404, headers: page.headers });
 }
 
+/** Built without a language, and named here: a browser judges a page before any script of it runs. */
 async function sendPage(context: HttpContext, file: string): Promise<Response> {
   try {
     const page = await readFile(file, 'utf8');
-    return context.html(page, 200, { 'cache-control': 'no-cache' });
+    const language = pickPageLanguage(context);
+    return context.html(page.replace('<html lang="">', `<html lang="${language}">`), 200, {
+      'cache-control': 'no-cache',
+      'content-language': language,
+      vary: 'Accept-Language, Cookie',
+    });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       return answerRefusal(context, refusalOf('not-found'));

@@ -122,8 +122,8 @@ describe('request notification', () => {
   it('carries this recipient’s links and prints the reference, in HTML and in text', () => {
     const { html, text } = composeMail(designated!);
     for (const path of ['', '/reply', '/forward', '/decline']) {
-      const href = `https://relais.example/r/0000000000aa${path}?t=tok_1-2`;
-      expect(html).toContain(`href="${href}"`);
+      const href = `https://relais.example/r/0000000000aa${path}?t=tok_1-2&l=fr`;
+      expect(html).toContain(`href="${href.replace('&', '&amp;')}"`);
       expect(text).toContain(href);
     }
     expect(html).toContain('RL-00000-00000-AA');

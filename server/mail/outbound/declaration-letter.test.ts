@@ -31,7 +31,7 @@ describe('N5: the mails of a declaration', () => {
     expect(mail.text).toContain('À vous de décider');
     expect(mail.text).toContain('depuis 2019.');
     expect(mail.text).toContain('Lyon, France');
-    expect(mail.text).toContain('https://relais.example/network');
+    expect(mail.text).toContain('https://relais.example/network?l=fr');
     expect(mail.html).toContain('Rhône &lt;Pompes&gt;');
   });
 

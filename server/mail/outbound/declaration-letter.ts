@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core';
 import type { DeclarationDecidedFacts, DeclarationMadeFacts } from '../../services/mail-facts.ts';
 import type { Block, Draft } from './layout.ts';
+import { linkInLanguage } from './link-in-language.ts';
 
 /** What is said of a declaration: to the manufacturer, and of its decision to the distributor. Source: N5. */
 export function writeDeclarationDraft(
@@ -33,7 +34,11 @@ function writeMade(facts: DeclarationMadeFacts, i18n: I18n): Draft {
       },
       ...quote,
       { kind: 'text', text: t('mail.declaration.effect') },
-      { kind: 'button', label: t('mail.declaration.button'), href: url },
+      {
+        kind: 'button',
+        label: t('mail.declaration.button'),
+        href: linkInLanguage(url, facts.language),
+      },
       support(facts, i18n),
     ],
   };
@@ -49,7 +54,11 @@ function writeDecided(facts: DeclarationDecidedFacts, i18n: I18n): Draft {
     blocks: [
       { kind: 'lead', text: t('lead') },
       { kind: 'text', text: t('next') },
-      { kind: 'button', label: i18n._('mail.declaration.button-own'), href: url },
+      {
+        kind: 'button',
+        label: i18n._('mail.declaration.button-own'),
+        href: linkInLanguage(url, facts.language),
+      },
       support(facts, i18n),
     ],
   };

@@ -3,6 +3,7 @@ import type { MailFacts, RequestFacts } from '../../services/mail-facts.ts';
 import { writeDeclarationDraft } from './declaration-letter.ts';
 import type { Block, Draft } from './layout.ts';
 import { writeDeliveryTest } from './delivery-letter.ts';
+import { linkInLanguage } from './link-in-language.ts';
 import { writeDetailsRequest, writeInvitation } from './network-letter.ts';
 
 /** Characters of one person's text in a mail: Gmail clips a message over 102 kB. */
@@ -11,7 +12,8 @@ const MAX_EXCERPT_LENGTH = 6000;
 type SellerFacts = Extract<MailFacts, { link: unknown; request: RequestFacts }>;
 
 function linkTo(facts: SellerFacts, path: string): string {
-  return `${facts.link.url}${path}?t=${encodeURIComponent(facts.link.token)}`;
+  const { link, language } = facts;
+  return linkInLanguage(`${link.url}${path}?t=${encodeURIComponent(link.token)}`, language);
 }
 
 /** A day and time in the reader's language. UTC is named: a mail knows no time zone of its reader. */

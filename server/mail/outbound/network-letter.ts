@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core';
 import type { DetailsRequestFacts, InvitationFacts } from '../../services/mail-facts.ts';
 import type { Block, Draft } from './layout.ts';
+import { linkInLanguage } from './link-in-language.ts';
 
 /** A manufacturer asks a seller to change the details that only he may change. Source: N3. */
 export function writeDetailsRequest(facts: DetailsRequestFacts, i18n: I18n): Draft {
@@ -11,7 +12,11 @@ export function writeDetailsRequest(facts: DetailsRequestFacts, i18n: I18n): Dra
     blocks: [
       { kind: 'lead', text: i18n._('mail.details.lead', words) },
       { kind: 'quote', title: i18n._('mail.message'), text },
-      { kind: 'button', label: i18n._('mail.details.button'), href: url },
+      {
+        kind: 'button',
+        label: i18n._('mail.details.button'),
+        href: linkInLanguage(url, facts.language),
+      },
       { kind: 'text', text: i18n._('mail.details.answer', words) },
       support(facts, i18n),
     ],
@@ -27,7 +32,11 @@ export function writeInvitation(facts: InvitationFacts, i18n: I18n): Draft {
     blocks: [
       { kind: 'lead', text: i18n._('mail.invitation.lead', words) },
       { kind: 'text', text: i18n._('mail.invitation.how', words) },
-      { kind: 'button', label: i18n._('mail.invitation.button'), href: url },
+      {
+        kind: 'button',
+        label: i18n._('mail.invitation.button'),
+        href: linkInLanguage(url, facts.language),
+      },
       support(facts, i18n, i18n._('mail.invitation.unasked')),
     ],
   };
