@@ -7,6 +7,7 @@ import { LockIcon } from '../../shared/ui/icons.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { BuyerRequestView } from './buyer-request.tsx';
+import { DeniedWays } from './denied-ways.tsx';
 import { ForVisitor, LoadingFailed } from './for-visitor.tsx';
 import { NotFound } from './not-found.tsx';
 import { parsePageAddress } from './page-address.ts';
@@ -76,11 +77,7 @@ function Loaded(props: { readonly id: RequestId; readonly request: Signal<BuyerR
     <section class="box narrow stack">
       <h1>{t('web.buyer.denied')}</h1>
       <Notice icon={LockIcon}>{t('web.buyer.denied-text')}</Notice>
-      <p>
-        <button type="button" class="quiet bordered" onClick={() => void page.signOut()}>
-          {t('web.denied.sign-out')}
-        </button>
-      </p>
+      <DeniedWays about="own-request" onAddressAdded={() => void load()} />
     </section>
   );
 }

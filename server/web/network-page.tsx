@@ -9,7 +9,7 @@ import { HostProvider, useHost } from '../../shared/ui/host.ts';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import { NetworkDesks } from '../../shared/ui/network/network-desks.tsx';
 import { useNetworkWords } from '../../shared/ui/network/words.ts';
-import { AddressProofForm } from './address-proof-form.tsx';
+import { DeniedWays } from './denied-ways.tsx';
 import { ForVisitor } from './for-visitor.tsx';
 import { usePage } from './page-context.ts';
 import { isSessionLost } from './request-client.ts';
@@ -41,9 +41,8 @@ function NetworkShell() {
 }
 
 function OwnDesks() {
-  const page = usePage();
   const { t } = useWebWords();
-  const { call, visitor } = page;
+  const { call, visitor } = usePage();
   const loseSession = useCallback(() => {
     visitor.value = { kind: 'signed-out' };
   }, [visitor]);
@@ -64,16 +63,7 @@ function OwnDesks() {
           history.replaceState(null, '', `?${new URLSearchParams({ company }).toString()}`);
         }}
         onSessionLost={loseSession}
-        way={
-          <>
-            <AddressProofForm onProven={() => location.reload()} />
-            <p>
-              <button type="button" class="quiet bordered" onClick={() => void page.signOut()}>
-                {t('web.denied.sign-out')}
-              </button>
-            </p>
-          </>
-        }
+        way={<DeniedWays about="network" onAddressAdded={() => location.reload()} />}
       />
     </>
   );

@@ -5,7 +5,7 @@ import { LockIcon } from '../../shared/ui/icons.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { Skeleton } from '../../shared/ui/skeleton.tsx';
 import type { Refusal } from '../../shared/ui/client.ts';
-import { AddressProofForm } from './address-proof-form.tsx';
+import { DeniedWays } from './denied-ways.tsx';
 import { ForVisitor, LoadingFailed } from './for-visitor.tsx';
 import { NotFound } from './not-found.tsx';
 import { parsePageAddress, type LinkedRequest } from './page-address.ts';
@@ -72,25 +72,14 @@ function Loaded(props: { readonly link: LinkedRequest; readonly loading: Signal<
   }
 }
 
-/** One text for every 404, and the two ways on: another address of one's own, another account. */
+/** One text for every 404 (A6). */
 function Denied({ onAddressAdded }: { readonly onAddressAdded: () => void }) {
-  const page = usePage();
   const ui = useWords();
-  const { t, language } = useWebWords();
-  const own = page.me.value?.addresses.map(({ address }) => address) ?? [];
-  const list = new Intl.ListFormat(language).format(own);
   return (
     <section class="box narrow stack">
       <h1>{ui.t('ui.denied.title')}</h1>
       <Notice icon={LockIcon}>{ui.t('ui.denied')}</Notice>
-      <p>{t('web.denied.signed-in-as', { addresses: list })}</p>
-      <h2>{t('web.denied.add')}</h2>
-      <AddressProofForm onProven={onAddressAdded} />
-      <p>
-        <button type="button" class="quiet bordered" onClick={() => void page.signOut()}>
-          {t('web.denied.sign-out')}
-        </button>
-      </p>
+      <DeniedWays about="request" onAddressAdded={onAddressAdded} />
     </section>
   );
 }
