@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { makeRequestId } from '../../shared/domain/ids.ts';
 import { listBarriers } from '../support/axe.ts';
 import { shoot } from '../support/chromium.ts';
 import { signInByApi } from '../support/person.ts';
@@ -31,6 +32,7 @@ export function followLinks(getWorld: () => World): void {
       const page = await phones.open();
       await page.goto(findLink(request.notification.html, /\/decline$/));
       await page.getByRole('heading', { name: 'Se connecter' }).waitFor();
+      await page.locator('[name=address]:focus').waitFor();
       expect(await page.locator('body').innerText()).not.toContain('Pierre Garnier');
       expect(await listBarriers(page)).toEqual([]);
       await expectFits(page);
@@ -121,8 +123,50 @@ export function followLinks(getWorld: () => World): void {
       );
       await page.getByRole('heading', { name: 'Demande inaccessible' }).waitFor();
       expect(await page.locator('body').innerText()).not.toContain('Garnier');
+      await page.getByText('Vous êtes connecté avec x@ailleurs.example.').waitFor();
       expect(await listBarriers(page)).toEqual([]);
       await shoot(page, 'phone-denied');
+      // A6: what does not exist reads the same.
+      const denied = await page.locator('main').innerText();
+      await page.goto(`${world.server.origin}/r/${makeRequestId(new Uint8Array(10).fill(7))}`);
+      await page.getByRole('heading', { name: 'Demande inaccessible' }).waitFor();
+      expect(await page.locator('main').innerText()).toBe(denied);
+
+      await page.goto(`${world.server.origin}/network`);
+      await page.getByText('Vous êtes connecté avec x@ailleurs.example.').waitFor();
+      expect(await page.locator('[name=address]:focus').count()).toBe(0);
+      expect(await listBarriers(page)).toEqual([]);
+      await expectFits(page);
+      await shoot(page, 'phone-network-denied');
+      await page.getByRole('button', { name: 'Changer de compte' }).click();
+      await page.getByRole('heading', { name: 'Se connecter' }).waitFor();
+      await page.locator('[name=address]:focus').waitFor();
+    });
+
+    test('the page of a French mail is French from its first byte, until another is chosen', async () => {
+      const request = await world.postRequest();
+      const link = findLink(request.notification.html, /^\/r\/[^/]+$/);
+      const page = await phones.open('en');
+      const open = async () => {
+        // Before any script has run: what the browser first judges the page by.
+        const served = await (await page.goto(link))?.text();
+        await page.locator('[name=address]').waitFor();
+        return [
+          /<html lang="(\w*)">/.exec(served ?? '')?.[1],
+          await page.locator('html').getAttribute('lang'),
+        ];
+      };
+      expect(await open()).toEqual(['fr', 'fr']);
+      await page.getByRole('heading', { name: 'Se connecter' }).waitFor();
+      await page.getByLabel('Langue').selectOption('en');
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      expect(await open()).toEqual(['en', 'en']);
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      // Without a mail the browser's own language decides.
+      const other = await phones.open('en');
+      await other.goto(world.server.origin);
+      await other.getByRole('heading', { name: 'Sign in' }).waitFor();
+      expect(await other.locator('html').getAttribute('lang')).toBe('en');
     });
   });
 

@@ -22,11 +22,13 @@ export function CodeForm(props: {
   readonly hint?: string;
   /** Inside another form, for the address given: forms do not nest, so this one is none. */
   readonly embedded?: boolean;
+  /** Nothing else is on the page: the cursor waits in the first field. */
+  readonly alone?: boolean;
   readonly ask: (address: string) => Promise<ApiAnswer<CodeSent>>;
   /** Gives the refusal, null when the code was accepted. */
   readonly prove: (address: string, code: string) => Promise<ApiRefusal | null>;
 }) {
-  const { embedded = false } = props;
+  const { embedded = false, alone = false } = props;
   const words = useWords();
   const { t } = useWebWords();
   const address = useSignal(props.address ?? '');
@@ -37,6 +39,7 @@ export function CodeForm(props: {
   const errors = useSignal<Errors>({});
   const refusal = useSignal<ApiRefusal | null>(null);
   const box = useRef<HTMLDivElement>(null);
+  const holdsFocus = useRef(alone);
 
   useEffect(() => {
     const timer = setInterval(() => {
@@ -45,7 +48,10 @@ export function CodeForm(props: {
     return () => clearInterval(timer);
   }, [waitSeconds]);
   useEffect(() => {
-    if (sent.value) box.current?.querySelector<HTMLElement>('[name=code]')?.focus();
+    // Who has asked for a code is here already: the focus takes nothing from elsewhere.
+    holdsFocus.current ||= sent.value;
+    const name = sent.value ? 'code' : 'address';
+    if (holdsFocus.current) box.current?.querySelector<HTMLElement>(`[name=${name}]`)?.focus();
   }, [sent.value]);
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();

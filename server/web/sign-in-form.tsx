@@ -3,7 +3,7 @@ import { makeDeviceName } from './device-name.ts';
 import { usePage } from './page-context.ts';
 import { useWebWords, type WebTextId } from './texts.ts';
 
-/** Sign-in by code, wherever a page needs somebody; the page goes on by itself afterwards. */
+/** Sign-in by code, as all of a page that needs somebody; the page goes on by itself afterwards. */
 export function SignInForm({ lead }: { readonly lead: WebTextId }) {
   const { signInApi, welcome, i18n } = usePage();
   const { t } = useWebWords();
@@ -12,6 +12,7 @@ export function SignInForm({ lead }: { readonly lead: WebTextId }) {
       <h1>{t('web.sign-in')}</h1>
       <p>{t(lead)}</p>
       <CodeForm
+        alone
         ask={(address) =>
           signInApi.askForCode({ address, language: i18n.peek().locale === 'fr' ? 'fr' : 'en' })
         }
