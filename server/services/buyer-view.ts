@@ -7,6 +7,7 @@ import type { Buyer } from '../../shared/domain/routing-verdict.ts';
 import { listMessages, type MessageWithText } from '../store/list-requests.ts';
 import { makeNegotiationState, type GrantRow, type LoadedRequest } from '../store/load-request.ts';
 import type { Tx } from '../store/store.ts';
+import { findAnsweringSide, listInForce } from './answering-side.ts';
 import type { ServiceContext } from './context.ts';
 import { nameSide } from './request-view.ts';
 import { ServiceError } from './service-error.ts';
@@ -69,9 +70,13 @@ function makeThread(
   now: Date,
 ): BuyerRequest['threads'][number] {
   const name = nameSide(loaded, side);
+  const left = listInForce(loaded, side).length === 0;
+  const answering = left ? findAnsweringSide(loaded) : null;
   return {
     side,
     name,
+    left,
+    passedOnTo: answering === null ? null : nameSide(loaded, answering),
     declined: loaded.grants.some(
       (grant) =>
         grant.side === side &&

@@ -1,8 +1,7 @@
 import type { NetworkChanged } from '../../shared/contract/sales-network.ts';
 import { normalizeAddress } from '../../shared/domain/address.ts';
-import type { HistoryDraft } from '../../shared/domain/history.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
-import { buildRoutingIndex, decideWithIndex } from '../../shared/domain/routing-index.ts';
+import { buildRoutingIndex } from '../../shared/domain/routing-index.ts';
 import { makeDistributorSide, MANUFACTURER_SIDE } from '../../shared/domain/side.ts';
 import { touchFeeds, type Touch } from '../store/feeds.ts';
 import { findSeller, findStaffMember } from '../store/find-seller.ts';
@@ -17,16 +16,14 @@ import {
 } from '../store/removed-member.ts';
 import { readSellerDetails } from '../store/seller-details.ts';
 import type { Tx } from '../store/store.ts';
-import { listDecliners, placeOf } from './buyer-view.ts';
 import {
   alreadyDone,
   assertUnedited,
   recordStaffChange,
   type ChangeScene,
 } from './change-scene.ts';
-import { withoutMembers } from './choose-other-contact.ts';
+import { passOnRequest } from './pass-on-request.ts';
 import type { ReadyChange } from './ready-change.ts';
-import { redesignate } from './redesignate.ts';
 import { ServiceError } from './service-error.ts';
 
 /** A member on his way out of a network. */
@@ -99,35 +96,23 @@ export async function findLeaving(tx: Tx, manufacturerId: string, id: string): P
   return { manufacturerId, id, side: MANUFACTURER_SIDE, name, emails, revision, removedAt };
 }
 
-/** Decides on each open request again, without the member and without who declined it. */
+/** Passes each open request on, on the network without the member. */
 async function passOn(
   tx: Tx,
   open: readonly RequestId[],
   network: LoadedNetwork,
   now: Date,
 ): Promise<Touch[]> {
-  const index = buildRoutingIndex(network.network);
+  const ready = { ...network, index: buildRoutingIndex(network.network) };
   const touches: Touch[] = [];
   for (const id of open) {
     const loaded = await lockRequest(tx, id);
     // Handled while this waited for it: nothing is left to pass on.
     if (loaded === null || loaded.request.status !== 'to-handle') continue;
-    const decliners = listDecliners(loaded);
-    const decideOn =
-      decliners.length === 0
-        ? index
-        : buildRoutingIndex(withoutMembers(network.network, new Set(decliners)));
-    const decision = decideWithIndex(decideOn, placeOf(loaded), loaded.request.chosenMemberId);
-    const after = await redesignate(tx, loaded, decision, network, now, tellPassedOn);
+    const after = await passOnRequest(tx, loaded, ready, now);
     touches.push(...after.grants.map(({ address }) => ({ address, requestId: id })));
   }
   return touches;
-}
-
-/** Nobody turned to another contact: the network changed around the request. */
-function tellPassedOn(told: HistoryDraft): HistoryDraft {
-  const { redirected: _, ...facts } = told.facts;
-  return { ...told, actorId: 'system', facts: { ...facts, passedOn: true } };
 }
 
 /** The addresses under which nobody else of the network is reached or put in copy. */

@@ -11,6 +11,10 @@ export const BuyerThread = z
     name: z.string(),
     /** Whether this side declined, said politely and without a reason. */
     declined: z.boolean(),
+    /** Whether nobody there follows the request any more: what the buyer writes goes to others (A7). */
+    left: z.boolean(),
+    /** The company that has the request in place of a side that is left; null before there is one. */
+    passedOnTo: z.string().nullable(),
     messages: z.array(
       z.object({
         id: Uuid,

@@ -57,10 +57,13 @@ export function makeBuyerRoutes(services: ServiceContext, limits: Limits): Route
       method: 'post',
       path: '/v1/buyer/requests/{id}/answer',
       summary: 'Write to one side',
+      description:
+        'Where nobody follows the request there any more, the message goes to the side that has ' +
+        'it instead, which may be found for it: the answer shows it in that thread.',
       request: { params, headers: commandHeaders, body: jsonBody(BuyerAnswer) },
       responses: {
         200: jsonAnswer(BuyerRequest, 'The request with the message'),
-        ...problems(...refusals, 'message-empty', 'text-too-long'),
+        ...problems(...refusals, 'message-empty', 'text-too-long', 'contact-unavailable'),
       },
     }),
     async (context) =>
