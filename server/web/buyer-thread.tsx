@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ApiRefusal } from '../../shared/api/call.ts';
 import type { BuyerRequest } from '../../shared/contract/buyer.ts';
 import { Field } from '../../shared/ui/field.tsx';
-import { DeclinedIcon, HandledIcon, SendIcon } from '../../shared/ui/icons.tsx';
+import { DeclinedIcon, HandledIcon, RouteIcon, SendIcon } from '../../shared/ui/icons.tsx';
 import { Moment } from '../../shared/ui/moment.tsx';
 import { Notice, RefusalNotice } from '../../shared/ui/notice.tsx';
 import { useDraft } from '../../shared/ui/use-draft.ts';
@@ -21,8 +21,10 @@ export function BuyerThread(props: {
   const { t } = useWebWords();
   const { thread } = props;
   const title = t('web.buyer.exchange', { name: thread.name });
+  const section = useRef<HTMLElement>(null);
+  const { left, passedOnTo: other } = thread;
   return (
-    <section class="box stack" aria-label={title}>
+    <section class="box stack" aria-label={title} tabIndex={-1} ref={section}>
       <h2>{title}</h2>
       {thread.messages.length > 0 && (
         <ol class="stack thread">
@@ -40,7 +42,25 @@ export function BuyerThread(props: {
       {thread.declined ? (
         <Notice icon={DeclinedIcon}>{t('web.buyer.declined', { name: thread.name })}</Notice>
       ) : (
-        <Answer {...props} />
+        <>
+          {left && (
+            <Notice icon={RouteIcon}>
+              {other === null
+                ? t('web.buyer.left', { name: thread.name })
+                : t('web.buyer.passed-on', { name: thread.name, other })}
+            </Notice>
+          )}
+          {other === null && (
+            <Answer
+              {...props}
+              onChange={(request) => {
+                // Once passed on, the form goes, and the focus with it.
+                if (left) section.current?.focus();
+                props.onChange(request);
+              }}
+            />
+          )}
+        </>
       )}
     </section>
   );
@@ -100,7 +120,9 @@ function Answer(props: {
         </Notice>
       )}
       <Field
-        label={t('web.buyer.answer', { name: thread.name })}
+        label={
+          thread.left ? t('web.buyer.left-answer') : t('web.buyer.answer', { name: thread.name })
+        }
         error={empty.value && t('web.buyer.empty')}
       >
         {(control) => (
