@@ -1,6 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
 import { findBrowser } from '../scripts/machine.mjs';
-import { serveMapPage } from '../scripts/map-page.ts';
+import { serveGallery } from '../scripts/serve-gallery.ts';
 
 const ROUNDS = 5;
 const TARGET_MS = 1000;
@@ -14,9 +14,9 @@ const HANG_MS = 5000;
 async function measureMs(browser: Browser, url: string, scene: string): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(url);
-  await page.waitForFunction(`'mapGallery' in window`);
+  await page.waitForFunction(`'gallery' in window`);
   const tookMs = await page.evaluate<number>(`(async () => {
-    const shownMs = await mapGallery.show('${scene}', { language: 'fr', dark: false });
+    const shownMs = await gallery.show('${scene}', { language: 'fr', dark: false, stretched: false });
     const startedAt = performance.now();
     const area = document.querySelector('.map-area');
     const { left, top } = area.getBoundingClientRect();
@@ -34,7 +34,7 @@ async function measureMs(browser: Browser, url: string, scene: string): Promise<
 async function run(): Promise<{ lines: string[]; pass: boolean }> {
   const executablePath = findBrowser();
   if (executablePath === null) return { lines: ['no Chromium on this machine'], pass: false };
-  const served = await serveMapPage();
+  const served = await serveGallery('map');
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu'],

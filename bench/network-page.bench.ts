@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../scripts/machine.mjs';
-import { serveNetworkGallery } from '../scripts/serve-network-gallery.ts';
+import { serveGallery } from '../scripts/serve-gallery.ts';
 
 const SELLERS = 5_000;
 const ROUNDS = 20;
@@ -18,7 +18,7 @@ interface Measured {
 async function run(): Promise<{ lines: string[]; pass: boolean }> {
   const executablePath = findBrowser();
   if (executablePath === null) return { lines: ['no Chromium on this machine'], pass: false };
-  const gallery = await serveNetworkGallery();
+  const gallery = await serveGallery('network');
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu'],
@@ -26,7 +26,7 @@ async function run(): Promise<{ lines: string[]; pass: boolean }> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(gallery.url);
-    await page.waitForFunction(`'networkGallery' in window`, null, { timeout: 120_000 });
+    await page.waitForFunction(`'networkMeasures' in window`, null, { timeout: 120_000 });
     // What the page's own thread works: a machine that does other things does not slow it.
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -36,7 +36,7 @@ async function run(): Promise<{ lines: string[]; pass: boolean }> {
     };
     const measure = async (call: string): Promise<Measured> => {
       const before = await readCpuMs();
-      const wallMs = await page.evaluate<number>(`networkGallery.${call}`);
+      const wallMs = await page.evaluate<number>(`networkMeasures.${call}`);
       return { wallMs, cpuMs: (await readCpuMs()) - before };
     };
     // The first drawing compiles what the others run.

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { render } from 'preact';
 import type { NetworkView } from '../../../shared/contract/sales-network.ts';
 import { makeI18n, type Catalogue } from '../../../shared/locales/catalogue.ts';
@@ -6,8 +5,11 @@ import { HostProvider } from '../../../shared/ui/host.ts';
 import type { NetworkClient } from '../../../shared/ui/network/client.ts';
 import { NetworkDesks } from '../../../shared/ui/network/network-desks.tsx';
 import { sampleNetworkView } from '../../../shared/ui/network/testing/sample-network-view.ts';
+import { exposeGallery, pause, type Look } from '../../../shared/ui/testing/expose-gallery.ts';
+import { findFaults } from '../../../shared/ui/testing/find-faults.ts';
 import { sampleHost } from '../../../shared/ui/testing/sample-host.ts';
 import { SAMPLE_NOW } from '../../../shared/ui/testing/sample-view.ts';
+import { stretch } from '../../../shared/ui/testing/stretch.ts';
 import {
   fakeNetworkClient,
   refuse,
@@ -119,56 +121,31 @@ function makeNetworkAnswers(first: NetworkView, later: NetworkView): NetworkClie
 
 declare global {
   interface Window {
-    /** What the looking script asks. */
-    networkGallery: {
-      readonly names: readonly string[];
-      readonly show: (name: string, options: ShowOptions) => Promise<void>;
+    /** What the bench asks besides. */
+    networkMeasures: {
       /** Milliseconds from the server's answer, as text, to a list of that many sellers on screen. */
       readonly measureList: (size: number) => Promise<number>;
       /** Milliseconds from a query typed into that list to what it finds on screen. */
       readonly measureSearch: (query: string) => Promise<number>;
-      readonly findFaults: () => Promise<string[]>;
     };
   }
-}
-
-interface ShowOptions {
-  readonly language: 'fr' | 'en';
-  readonly stretched: boolean;
-  readonly dark: boolean;
 }
 
 const mount = document.createElement('main');
 document.body.className = 'relais page';
 document.body.append(mount);
 
-function readCatalogues({ language, stretched }: ShowOptions): Catalogue[] {
+function readCatalogues({ language, stretched }: Look): Catalogue[] {
   return Object.entries(FILES)
     .filter(([path]) => path.includes(`/${language}/`) && !path.endsWith('setup.json'))
     .map(([, catalogue]) => (stretched ? stretch(catalogue) : catalogue));
 }
 
-/** Every text half as long again, as German is: shows where a layout counts on short words. */
-function stretch(catalogue: Catalogue): Catalogue {
-  return Object.fromEntries(
-    Object.entries(catalogue).map(([id, message]) => [
-      id,
-      /, (?:select|plural),/.test(message)
-        ? message
-        : message.replace(/\{[^}]*\}|\p{L}{5,}/gu, (word) =>
-            word.startsWith('{') ? word : `${word}änderung`,
-          ),
-    ]),
-  );
-}
-
-async function show(name: string, options: ShowOptions): Promise<void> {
-  const scene = SCENES[name];
-  if (scene === undefined) throw new Error(`no scene is called ${name}`);
-  await draw(
+async function draw(scene: Scene, look: Look): Promise<null> {
+  await openNetwork(
     fakeNetworkClient(scene.view ?? seen, scene.client?.()),
     scene.hash ?? '#/list',
-    options,
+    look,
   );
   for (const act of scene.acts ?? []) {
     await pause(50);
@@ -176,17 +153,18 @@ async function show(name: string, options: ShowOptions): Promise<void> {
     else type(...act);
   }
   await pause(300);
+  return null;
 }
 
-async function draw(client: NetworkClient, hash: string, options: ShowOptions): Promise<void> {
+async function openNetwork(client: NetworkClient, hash: string, look: Look): Promise<void> {
   render(null, mount);
   await pause(20);
   history.replaceState(null, '', hash);
-  document.body.dataset['theme'] = options.dark ? 'dark' : 'light';
-  document.documentElement.lang = options.language;
+  document.body.dataset['theme'] = look.dark ? 'dark' : 'light';
+  document.documentElement.lang = look.language;
   const host = sampleHost({
     mode: 'page',
-    i18n: makeI18n(options.language, readCatalogues(options)),
+    i18n: makeI18n(look.language, readCatalogues(look)),
   });
   render(
     <HostProvider value={host}>
@@ -219,34 +197,15 @@ function type(field: string, text: string): void {
   control.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-function pause(durationMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
-}
-
-async function findFaults(): Promise<string[]> {
-  const overflowPx = document.documentElement.scrollWidth - window.innerWidth;
+async function findFaultsOfPage(): Promise<string[]> {
   const dialog = document.querySelector('dialog[open]');
-  const { violations } = await axe.run(dialog ?? document.body, {
-    rules: dialog === null ? {} : { region: { enabled: false } },
-  });
-  const hidden = dialog === null ? 0 : dialog.scrollWidth - dialog.clientWidth;
+  if (dialog === null) return findFaults([]);
+  const hiddenPx = dialog.scrollWidth - dialog.clientWidth;
   return [
-    ...(overflowPx > 0 ? [`wider than the screen by ${overflowPx} px`] : []),
-    ...(hidden > 0 ? [`the dialog is wider than itself by ${hidden} px`] : []),
-    ...violations.flatMap((violation) =>
-      violation.nodes.map(
-        (node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`,
-      ),
-    ),
+    ...(hiddenPx > 0 ? [`the dialog is wider than itself by ${hiddenPx} px`] : []),
+    ...(await findFaults(['region'], dialog)),
   ];
 }
 
-window.networkGallery = {
-  names: Object.keys(SCENES),
-  show,
-  measureList,
-  measureSearch,
-  findFaults,
-};
+exposeGallery(SCENES, draw, findFaultsOfPage);
+window.networkMeasures = { measureList, measureSearch };

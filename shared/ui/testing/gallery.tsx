@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
-import axe from 'axe-core';
 import { render } from 'preact';
 import type { RequestView } from '../../contract/request.ts';
 import { RequestOverlay, type OverlayState } from '../request-overlay.tsx';
 import { componentStyles } from '../styles.ts';
+import { exposeGallery, pause, type Look } from './expose-gallery.ts';
+import { findFaults } from './find-faults.ts';
 import { acted, refused, sampleClient, sampleHost } from './sample-host.ts';
 import {
   DESIGNATED,
@@ -75,42 +76,20 @@ const SCENES: Readonly<Record<string, Scene>> = {
   call: { state: ready({ buyer: withPhone }), clicks: ['more', 'call'] },
 };
 
-declare global {
-  interface Window {
-    /** What the looking script asks: the scenes there are, and to show one. */
-    gallery: {
-      readonly names: readonly string[];
-      readonly show: (name: string, options: ShowOptions) => Promise<void>;
-      /** What is wrong with the scene shown: too wide, or against a rule of axe. */
-      readonly findFaults: () => Promise<string[]>;
-    };
-  }
-}
-
-interface ShowOptions {
-  readonly language: 'fr' | 'en';
-  readonly stretched: boolean;
-  readonly dark: boolean;
-  readonly rightToLeft?: boolean;
-}
-
 const style = document.createElement('style');
 style.textContent = componentStyles;
 document.head.append(style);
 
-async function show(name: string, options: ShowOptions): Promise<void> {
-  const scene = SCENES[name];
-  if (scene === undefined) throw new Error(`no scene is called ${name}`);
+async function draw(scene: Scene, look: Look, name: string): Promise<null> {
   const root = document.createElement('div');
   root.className = 'relais';
-  root.dataset['theme'] = options.dark ? 'dark' : 'light';
-  root.dir = options.rightToLeft === true ? 'rtl' : 'ltr';
+  root.dataset['theme'] = look.dark ? 'dark' : 'light';
   root.style.setProperty('--relais-font', "'Google Sans', Roboto, Arial, sans-serif");
   document.body.replaceChildren(root);
-  document.documentElement.lang = options.language;
-  document.body.style.background = options.dark ? '#1f1f1f' : '#ffffff';
+  document.documentElement.lang = look.language;
+  document.body.style.background = look.dark ? '#1f1f1f' : '#ffffff';
   const host = sampleHost({
-    ...options,
+    ...look,
     mode: scene.mode ?? 'overlay',
     client: sampleClient(({ verb }) =>
       verb === 'decline' ? acted(sampleDeclined()) : refused('technical-problem'),
@@ -135,28 +114,8 @@ async function show(name: string, options: ShowOptions): Promise<void> {
     element.click();
   }
   await pause(200);
+  return null;
 }
 
-function pause(durationMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
-}
-
-async function findFaults(): Promise<string[]> {
-  const overflowPx = document.documentElement.scrollWidth - window.innerWidth;
-  const { violations } = await axe.run(document.body, {
-    // The scene is a fragment: a webmail or a page of ours brings landmarks and headings.
-    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
-  });
-  return [
-    ...(overflowPx > 0 ? [`wider than its container by ${overflowPx} px`] : []),
-    ...violations.flatMap((violation) =>
-      violation.nodes.map(
-        (node) => `${violation.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`,
-      ),
-    ),
-  ];
-}
-
-window.gallery = { names: Object.keys(SCENES), show, findFaults };
+// The scene is a fragment: a webmail or a page of ours brings landmarks and headings.
+exposeGallery(SCENES, draw, () => findFaults(['region', 'page-has-heading-one']));

@@ -9,25 +9,12 @@ import frUi from '../../locales/fr/ui.json' with { type: 'json' };
 import type { Acted, Answer, Refusal, RequestClient } from '../client.ts';
 import type { Draft, Drafts, UiHost } from '../host.ts';
 import { SAMPLE_HISTORY, SAMPLE_NOW, SAMPLE_WHY } from './sample-view.ts';
+import { stretch } from './stretch.ts';
 
 const CATALOGUES: Readonly<Record<InterfaceLanguage, readonly Catalogue[]>> = {
   fr: [frUi, frProblem],
   en: [enUi, enProblem],
 };
-
-/** Every text half as long again, as German is: shows where a layout counts on short words. */
-function stretch(catalogue: Catalogue): Catalogue {
-  return Object.fromEntries(
-    Object.entries(catalogue).map(([id, message]) => [
-      id,
-      message.includes(', select,')
-        ? message
-        : message.replace(/\{[^}]*\}|\p{L}{5,}/gu, (word) =>
-            word.startsWith('{') ? word : `${word}änderung`,
-          ),
-    ]),
-  );
-}
 
 /** Drafts in memory, to look into. */
 export function memoryDrafts(): Drafts & { readonly kept: Map<string, Draft> } {

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { render, type VNode } from 'preact';
 import type {
   Performance,
@@ -20,7 +19,10 @@ import frProblem from '../../../locales/fr/problem.json' with { type: 'json' };
 import frUi from '../../../locales/fr/ui.json' with { type: 'json' };
 import type { Answer } from '../../client.ts';
 import { HostProvider } from '../../host.ts';
+import { exposeGallery, pause, type Look } from '../../testing/expose-gallery.ts';
+import { findFaults } from '../../testing/find-faults.ts';
 import { refused, sampleHost } from '../../testing/sample-host.ts';
+import { stretch } from '../../testing/stretch.ts';
 import type { NetworkClient } from '../client.ts';
 import { createNetworkDesk } from '../network-desk.ts';
 import { PerformanceTable } from '../performance/performance-table.tsx';
@@ -39,20 +41,6 @@ const CATALOGUES = {
   fr: [frUi, frProblem, frNetwork, frMap, frInsight],
   en: [enUi, enProblem, enNetwork, enMap, enInsight],
 } as const;
-
-/** Words of five letters and more made longer, as German is. */
-function stretch(catalogue: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(catalogue).map(([id, message]) => [
-      id,
-      /, (?:select|plural),/.test(message)
-        ? message
-        : message.replace(/\{[^}]*\}|\p{L}{5,}/gu, (word) =>
-            word.startsWith('{') ? word : `${word}änderung`,
-          ),
-    ]),
-  );
-}
 
 const CHANGE: NetworkChange = {
   kind: 'remove-member',
@@ -346,28 +334,9 @@ const SCENES: Readonly<Record<string, Scene>> = {
   ),
 };
 
-declare global {
-  interface Window {
-    /** What the looking script asks for. */
-    insightGallery: {
-      readonly names: readonly string[];
-      readonly show: (name: string, options: ShowOptions) => Promise<number>;
-      readonly findFaults: () => Promise<string[]>;
-    };
-  }
-}
-
-interface ShowOptions {
-  readonly language: 'fr' | 'en';
-  readonly stretched: boolean;
-  readonly dark: boolean;
-}
-
-/** Shows a scene; gives the milliseconds until it was drawn and painted. */
-async function show(name: string, options: ShowOptions): Promise<number> {
-  const scene = SCENES[name];
-  if (scene === undefined) throw new Error(`no scene is called ${name}`);
-  const { language, stretched, dark } = options;
+/** Gives the milliseconds until a large scene was drawn and painted. */
+async function draw(scene: Scene, look: Look, name: string): Promise<number | null> {
+  const { language, stretched, dark } = look;
   const root = document.createElement('main');
   root.className = 'relais page';
   root.dataset['theme'] = dark ? 'dark' : 'light';
@@ -390,29 +359,8 @@ async function show(name: string, options: ShowOptions): Promise<number> {
   await pause(30);
   scene.act?.(root);
   await pause(350);
-  return tookMs;
+  return name.endsWith('large') ? tookMs : null;
 }
 
-function pause(durationMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
-}
-
-async function findFaults(): Promise<string[]> {
-  const overflowPx = document.documentElement.scrollWidth - window.innerWidth;
-  const { violations } = await axe.run(document.body, {
-    // The scene is a fragment: the page brings its other headings.
-    rules: { 'page-has-heading-one': { enabled: false }, 'heading-order': { enabled: false } },
-  });
-  return [
-    ...(overflowPx > 0 ? [`wider than its container by ${overflowPx} px`] : []),
-    ...violations.flatMap((violation) =>
-      violation.nodes.map(
-        (node) => `${violation.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`,
-      ),
-    ),
-  ];
-}
-
-window.insightGallery = { names: Object.keys(SCENES), show, findFaults };
+// The scene is a fragment: the page brings its other headings.
+exposeGallery(SCENES, draw, () => findFaults(['page-has-heading-one', 'heading-order']));

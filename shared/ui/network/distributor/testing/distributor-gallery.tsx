@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import axe from 'axe-core';
 import { render } from 'preact';
 import type { DistributorView } from '../../../../contract/distributor.ts';
 import enDistributor from '../../../../locales/en/distributor.json' with { type: 'json' };
@@ -15,7 +14,10 @@ import frUi from '../../../../locales/fr/ui.json' with { type: 'json' };
 import { makeI18n, type Catalogue } from '../../../../locales/catalogue.ts';
 import type { Answer } from '../../../client.ts';
 import { HostProvider } from '../../../host.ts';
+import { exposeGallery, pause, type Look } from '../../../testing/expose-gallery.ts';
+import { findFaults } from '../../../testing/find-faults.ts';
 import { refused, sampleHost } from '../../../testing/sample-host.ts';
+import { stretch } from '../../../testing/stretch.ts';
 import { DistributorPage } from '../distributor-page.tsx';
 import {
   SAMPLE_PLACE,
@@ -161,29 +163,7 @@ const CATALOGUES = {
   en: [enUi, enProblem, enNetwork, enMap, enDistributor],
 } as const;
 
-/** Every text half as long again, as German is. */
-function stretch(catalogue: Catalogue): Catalogue {
-  return Object.fromEntries(
-    Object.entries(catalogue).map(([id, message]) => [
-      id,
-      /, (select|plural),/.test(message)
-        ? message
-        : message.replace(/\{[^}]*\}|\p{L}{5,}/gu, (word) =>
-            word.startsWith('{') ? word : `${word}änderung`,
-          ),
-    ]),
-  );
-}
-
-interface ShowOptions {
-  readonly language: 'fr' | 'en';
-  readonly dark: boolean;
-  readonly stretched: boolean;
-}
-
-async function show(name: string, { language, dark, stretched }: ShowOptions): Promise<void> {
-  const scene = SCENES[name];
-  if (scene === undefined) throw new Error(`no scene is called ${name}`);
+async function draw(scene: Scene, { language, dark, stretched }: Look): Promise<null> {
   const root = document.createElement('main');
   root.className = 'relais page';
   root.dataset['theme'] = dark ? 'dark' : 'light';
@@ -214,6 +194,7 @@ async function show(name: string, { language, dark, stretched }: ShowOptions): P
   await pause(100);
   for (const act of scene.acts ?? []) await perform(root, act);
   await pause(300);
+  return null;
 }
 
 async function perform(root: HTMLElement, act: string): Promise<void> {
@@ -247,34 +228,4 @@ function nameOf(root: HTMLElement, element: HTMLElement): string {
   return text.trim();
 }
 
-function pause(durationMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
-}
-
-async function findFaults(): Promise<string[]> {
-  const overflowPx = document.documentElement.scrollWidth - window.innerWidth;
-  const { violations } = await axe.run(document.body, {
-    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
-  });
-  return [
-    ...(overflowPx > 0 ? [`wider than its container by ${overflowPx} px`] : []),
-    ...violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-    ),
-  ];
-}
-
-declare global {
-  interface Window {
-    /** What the looking script asks for. */
-    distributorGallery: {
-      readonly names: readonly string[];
-      readonly show: (name: string, options: ShowOptions) => Promise<void>;
-      readonly findFaults: () => Promise<string[]>;
-    };
-  }
-}
-
-window.distributorGallery = { names: Object.keys(SCENES), show, findFaults };
+exposeGallery(SCENES, draw, () => findFaults(['region', 'page-has-heading-one']));

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { signal } from '@preact/signals';
 import { render, type VNode } from 'preact';
 import type { Deliverability, DeliveryTest } from '../../../../contract/deliverability.ts';
@@ -14,7 +13,10 @@ import frProblem from '../../../../locales/fr/problem.json' with { type: 'json' 
 import frUi from '../../../../locales/fr/ui.json' with { type: 'json' };
 import type { Answer } from '../../../client.ts';
 import { HostProvider } from '../../../host.ts';
+import { exposeGallery, pause, type Look } from '../../../testing/expose-gallery.ts';
+import { findFaults } from '../../../testing/find-faults.ts';
 import { refused, sampleHost } from '../../../testing/sample-host.ts';
+import { stretch } from '../../../testing/stretch.ts';
 import type { NetworkClient } from '../../client.ts';
 import { DeliverabilityPanel } from '../../deliverability/deliverability-panel.tsx';
 import { createNetworkDesk } from '../../network-desk.ts';
@@ -29,20 +31,6 @@ const CATALOGUES = {
   fr: [frUi, frProblem, frNetwork, frExchange],
   en: [enUi, enProblem, enNetwork, enExchange],
 } as const;
-
-/** Words of five letters and more made longer, as German is. */
-function stretch(catalogue: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(catalogue).map(([id, message]) => [
-      id,
-      /, (?:select|plural|number)/.test(message)
-        ? message
-        : message.replace(/\{[^}]*\}|\p{L}{5,}/gu, (word) =>
-            word.startsWith('{') ? word : `${word}änderung`,
-          ),
-    ]),
-  );
-}
 
 const REPORT: ImportReport = {
   lines: 1250,
@@ -230,16 +218,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   ),
 };
 
-interface ShowOptions {
-  readonly language: 'fr' | 'en';
-  readonly stretched: boolean;
-  readonly dark: boolean;
-}
-
-async function show(name: string, options: ShowOptions): Promise<void> {
-  const scene = SCENES[name];
-  if (scene === undefined) throw new Error(`no scene is called ${name}`);
-  const { language, stretched, dark } = options;
+async function draw(scene: Scene, { language, stretched, dark }: Look): Promise<null> {
   const root = document.createElement('main');
   root.className = 'relais page';
   root.dataset['theme'] = dark ? 'dark' : 'light';
@@ -264,39 +243,8 @@ async function show(name: string, options: ShowOptions): Promise<void> {
   await pause(60);
   await scene.act?.(root);
   await pause(350);
+  return null;
 }
 
-function pause(durationMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
-}
-
-async function findFaults(): Promise<string[]> {
-  const overflowPx = document.documentElement.scrollWidth - window.innerWidth;
-  const { violations } = await axe.run(document.body, {
-    // The scene is a fragment: the page brings its other headings.
-    rules: { 'page-has-heading-one': { enabled: false } },
-  });
-  return [
-    ...(overflowPx > 0 ? [`wider than its container by ${overflowPx} px`] : []),
-    ...violations.flatMap((violation) =>
-      violation.nodes.map(
-        (node) => `${violation.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`,
-      ),
-    ),
-  ];
-}
-
-declare global {
-  interface Window {
-    /** What the looking script asks for. */
-    exchangeGallery: {
-      readonly names: readonly string[];
-      readonly show: (name: string, options: ShowOptions) => Promise<void>;
-      readonly findFaults: () => Promise<string[]>;
-    };
-  }
-}
-
-window.exchangeGallery = { names: Object.keys(SCENES), show, findFaults };
+// The scene is a fragment: the page brings its other headings.
+exposeGallery(SCENES, draw, () => findFaults(['page-has-heading-one']));

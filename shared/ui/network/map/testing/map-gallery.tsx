@@ -1,6 +1,7 @@
-import axe from 'axe-core';
 import { render } from 'preact';
 import { HostProvider } from '../../../host.ts';
+import { exposeGallery, type Look } from '../../../testing/expose-gallery.ts';
+import { findFaults } from '../../../testing/find-faults.ts';
 import { sampleHost } from '../../../testing/sample-host.ts';
 import enMap from '../../../../locales/en/map.json?compiled';
 import frMap from '../../../../locales/fr/map.json?compiled';
@@ -78,32 +79,14 @@ const SCENES: Readonly<Record<string, () => CoverageMapProps>> = {
   }),
 };
 
-declare global {
-  interface Window {
-    /** What the looking script and the bench ask for. */
-    mapGallery: {
-      readonly names: readonly string[];
-      readonly show: (name: string, options: ShowOptions) => Promise<number>;
-      readonly findFaults: () => Promise<string[]>;
-    };
-  }
-}
-
-interface ShowOptions {
-  readonly language: 'fr' | 'en';
-  readonly dark: boolean;
-}
-
-/** Shows a scene; gives the milliseconds until the map is painted and answers to a hand. */
-async function show(name: string, { language, dark }: ShowOptions): Promise<number> {
-  const scene = SCENES[name];
-  if (scene === undefined) throw new Error(`no scene is called ${name}`);
-  const props = scene();
+/** Gives the milliseconds until the map is painted and answers to a hand. */
+async function draw(makeProps: () => CoverageMapProps, { language, dark }: Look): Promise<number> {
+  const props = makeProps();
   const root = document.createElement('main');
   root.className = 'relais page';
   root.dataset['theme'] = dark ? 'dark' : 'light';
   document.documentElement.lang = language;
-  document.body.className = dark ? 'dark' : 'light';
+  document.body.style.cssText = `margin: 16px; background: ${dark ? '#23262b' : '#ffffff'}`;
   const host = {
     ...sampleHost({ language }),
     i18n: makeTranslator(language, language === 'fr' ? frMap : enMap),
@@ -128,21 +111,4 @@ function nextFrame(): Promise<unknown> {
   return new Promise(requestAnimationFrame);
 }
 
-async function findFaults(): Promise<string[]> {
-  const overflowPx = document.documentElement.scrollWidth - window.innerWidth;
-  const { violations } = await axe.run(document.body, {
-    rules: {
-      region: { enabled: false },
-      'page-has-heading-one': { enabled: false },
-      'heading-order': { enabled: false },
-    },
-  });
-  return [
-    ...(overflowPx > 0 ? [`wider than its container by ${overflowPx} px`] : []),
-    ...violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
-    ),
-  ];
-}
-
-window.mapGallery = { names: Object.keys(SCENES), show, findFaults };
+exposeGallery(SCENES, draw, () => findFaults(['region', 'page-has-heading-one', 'heading-order']));
