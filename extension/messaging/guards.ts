@@ -35,6 +35,7 @@ const isView = has({
   evaluationAt: isText,
   status: isText,
   verb: isText,
+  designated: has({ name: isText }),
   grants: listOf(has({ id: isText, side: isText, sideName: isText, role: isText })),
   facts: has({ designatedGrantIds: listOf(isText), declines: listOf(has({ grantId: isText })) }),
   revision: isNumber,

@@ -1,3 +1,4 @@
+import { useWords } from '../../shared/ui/host.ts';
 import { AddressProofForm } from './address-proof-form.tsx';
 import { usePage } from './page-context.ts';
 import { useWebWords } from './texts.ts';
@@ -8,12 +9,13 @@ export function DeniedWays(props: {
   readonly onAddressAdded: () => void;
 }) {
   const page = usePage();
+  const ui = useWords();
   const { t, language } = useWebWords();
   const own = page.me.value?.addresses.map(({ address }) => address) ?? [];
   return (
     <>
       <p>
-        {t('web.denied.signed-in-as', { addresses: new Intl.ListFormat(language).format(own) })}
+        {ui.t('ui.denied.signed-in-as', { addresses: new Intl.ListFormat(language).format(own) })}
       </p>
       <h2>{t(`web.denied.add.${props.about}`)}</h2>
       <AddressProofForm hint={t('web.denied.add-hint')} onProven={props.onAddressAdded} />

@@ -27,7 +27,7 @@ export function RequestRow({ view }: { readonly view: RequestView }) {
           <TimeLeft view={view} />
         </p>
       </div>
-      <StatusChip status={view.status} />
+      <StatusChip view={view} />
       <a
         class={view.verb === 'handle' ? 'filled button' : 'quiet bordered button'}
         href={`/r/${view.id}`}

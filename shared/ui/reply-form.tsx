@@ -1,10 +1,11 @@
 import { isAddress } from '../domain/address.ts';
 import { ActForm } from './act-form.tsx';
 import { findWrongAddress, parseAddresses } from './addresses.ts';
+import { CopyNote } from './copy-note.tsx';
 import { Field } from './field.tsx';
 import { useHost, useWords } from './host.ts';
 import { SendIcon } from './icons.tsx';
-import { isOwnJob } from './request-acts.ts';
+import { isInCopy, isOwnJob } from './request-acts.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { SenderField } from './sender-field.tsx';
 
@@ -48,6 +49,7 @@ export function ReplyForm({ desk }: { readonly desk: RequestDesk }) {
     >
       {(form) => (
         <>
+          {isInCopy(view) && <CopyNote view={view} />}
           <div class="pair">
             <SenderField form={form} own={own} known={known} />
             <Field label={t('ui.copies')} hint={t('ui.copies.hint')} error={form.error('copies')}>

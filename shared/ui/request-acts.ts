@@ -40,6 +40,12 @@ export function isOwnJob(view: RequestView): boolean {
   return listUsableGrants(view).some((grant) => view.facts.designatedGrantIds.includes(grant.id));
 }
 
+/** Whether the person came to the request by a copy alone: his answer is never rated. Source: V2. */
+export function isInCopy(view: RequestView): boolean {
+  const roles = listUsableGrants(view).map(({ role }) => role);
+  return roles.includes('copy') && !roles.includes('designated');
+}
+
 /**
  * Whether a decline now surely spares the evaluation: by the designated, before the buyer is invited,
  * with nothing sent to him. What a logged call changes is the server's to say. Source: V3.

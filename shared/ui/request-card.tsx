@@ -35,7 +35,7 @@ export function RequestCard({ view }: { readonly view: RequestView }) {
         </p>
       </div>
       <div class="state">
-        <StatusChip status={view.status} />
+        <StatusChip view={view} />
         {url !== null && (
           <a href={url} target="_blank" rel="noopener noreferrer" class="go">
             {t(`ui.open.${view.verb}`)}

@@ -7,6 +7,7 @@ import {
   SAMPLE_HISTORY,
   SAMPLE_ID,
   SAMPLE_NOW,
+  SAMPLE_WHY,
   sampleDeclined,
   sampleView,
 } from './testing/sample-view.ts';
@@ -46,6 +47,25 @@ describe('M1: the card', () => {
     expect(find('Traiter la demande')).toBeNull();
   });
 
+  it.each([
+    ['to-handle', 'À traiter par Hydro Nord'],
+    ['overdue', 'En retard : Hydro Nord'],
+    ['handled', 'Traitée'],
+  ] as const)(
+    'M11: %s, says who has to answer to whom it is not the job of',
+    async (status, words) => {
+      const copy = sampleView({ status, verb: 'view', grants: [MANUFACTURER_COPY] });
+      const { root, state } = await show({}, { kind: 'ready', view: copy });
+      const chip = () => root.querySelector<HTMLElement>('.state .chip');
+      expect(chip()?.textContent).toBe(words);
+      expect(chip()?.title).toBe(status === 'handled' ? '' : words);
+      state.value = { kind: 'ready', view: sampleView({ status, revision: 2 }) };
+      await settle();
+      expect(chip()?.textContent).not.toContain('Hydro Nord');
+      expect(chip()?.title).toBe('');
+    },
+  );
+
   it('follows the language', async () => {
     const { find, text } = await show({ language: 'en' });
     expect(find('Reply')).not.toBeNull();
@@ -62,6 +82,11 @@ describe('M1: the card', () => {
     expect(text()).toContain(sentence);
     expect(find('Décliner')).toBeNull();
     expect(root.querySelector('a')).toBeNull();
+  });
+
+  it('denied: says as whom the person is signed in', async () => {
+    const { text } = await show({}, { kind: 'denied' });
+    expect(text()).toContain(`Vous êtes connecté avec ${DESIGNATED.address}`);
   });
 
   it('a later view replaces an earlier one, never the other way round', async () => {
@@ -280,6 +305,46 @@ describe('replying', () => {
     await settle();
     expect(root.querySelector('form')).toBeNull();
     expect(document.activeElement).toBe(find('Répondre'));
+  });
+});
+
+describe('V2: in copy', () => {
+  const grants = [MANUFACTURER_COPY];
+  const facts = { ...sampleView().facts, designatedSince: SAMPLE_NOW.toISOString() };
+  const named =
+    'Vous êtes en copie : vous ne serez pas évalué pour votre réponse ; c’est Hydro Nord, à qui la demande a été envoyée initialement, qui continuera à être évalué.';
+  const unnamed =
+    'c’est le vendeur à qui la demande a été envoyée initialement qui continuera à être évalué.';
+
+  it.each([
+    ['names whom the request was first sent to', sampleView({ grants }), named],
+    ['names nobody once it was passed on', sampleView({ grants, facts }), unnamed],
+  ])('replying %s', async (_, view, sentence) => {
+    const { click, text } = await show({}, { kind: 'ready', view });
+    await click('Répondre');
+    expect(text()).toContain(sentence);
+  });
+
+  it('« Pourquoi moi ? » says the same', async () => {
+    const client = {
+      ...sampleClient(sent),
+      why: () =>
+        Promise.resolve({ ok: true, value: { ...SAMPLE_WHY, viewerRole: 'copy' } } as const),
+    };
+    const view = sampleView({ grants });
+    const { click, text } = await show({ client }, { kind: 'ready', view });
+    await click('Pourquoi moi ?');
+    expect(text()).toContain(named);
+  });
+
+  it.each([
+    ['who has to answer', [DESIGNATED]],
+    ['who has to answer and got a copy too', [MANUFACTURER_COPY, DESIGNATED]],
+    ['who reads it as a member of his company', [{ ...MANUFACTURER_COPY, role: 'staff' as const }]],
+  ])('says nothing of it to %s', async (_, own) => {
+    const { click, text } = await show({}, { kind: 'ready', view: sampleView({ grants: own }) });
+    await click('Répondre');
+    expect(text()).not.toContain('Vous êtes en copie');
   });
 });
 

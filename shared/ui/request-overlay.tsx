@@ -88,7 +88,11 @@ function ClosedState(props: {
     case 'denied':
       return (
         <Notice icon={LockIcon} title={t('ui.denied.title')}>
-          {t('ui.denied')}
+          {t('ui.denied')}{' '}
+          {host.me.value &&
+            t('ui.denied.signed-in-as', {
+              addresses: host.me.value.addresses.map(({ address }) => address).join(', '),
+            })}
         </Notice>
       );
     case 'forged':

@@ -1,4 +1,5 @@
 import type { Why } from '../contract/request.ts';
+import { CopyNote } from './copy-note.tsx';
 import { formatDistance } from './format.ts';
 import { useHost, useWords } from './host.ts';
 import { RefusalNotice } from './notice.tsx';
@@ -29,7 +30,8 @@ export function WhyPanel({ desk }: { readonly desk: RequestDesk }) {
       {why.chosenByBuyer && <p>{words.t('ui.why.chosen-by-buyer')}</p>}
       {why.chosenRefused && <p>{words.t('ui.why.chosen-refused')}</p>}
       {why.forwarded && <p>{words.t('ui.why.forwarded')}</p>}
-      {why.viewerRole !== 'designated' && <p>{words.t(`ui.why.role.${why.viewerRole}`)}</p>}
+      {why.viewerRole === 'copy' && <CopyNote view={desk.view.value} />}
+      {why.viewerRole === 'staff' && <p>{words.t('ui.why.role.staff')}</p>}
       {why.lines.length > 0 && (
         <ul>
           {why.lines.map((line) => (

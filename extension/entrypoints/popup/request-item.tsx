@@ -37,7 +37,7 @@ export function RequestItem(props: {
           <strong>{buyer.name}</strong>
           {buyer.company !== null && <span>{buyer.company}</span>}
         </p>
-        <StatusChip status={shown.status} />
+        <StatusChip view={shown} />
         <div class="what">
           <p class="line small">
             <span class="product">{shown.product.name}</span>
