@@ -16,6 +16,7 @@ import { isSessionLost } from './request-client.ts';
 import { Shell } from './shell.tsx';
 import { useWebWords } from './texts.ts';
 import '../../shared/ui/network/page-styles.ts';
+import './network-page.css';
 
 const LOADERS = {
   fr: () => import('./network-texts-fr.ts'),
