@@ -9,6 +9,7 @@ import { declineWithoutNetwork } from './suites/network-cut.ts';
 import { manageNetwork } from './suites/network.ts';
 import { declineInOutlook } from './suites/outlook.ts';
 import { followLinks } from './suites/pages.ts';
+import { shareMailbox } from './suites/shared-mailbox.ts';
 
 /** One server for all suites of a store: starting it costs more than most of what they do. */
 describe('on the embedded store', () => {
@@ -23,6 +24,7 @@ describe('on the embedded store', () => {
   replyAndForwardInGmail(() => world);
   declineWithoutNetwork(() => world);
   declineInOutlook(() => world);
+  shareMailbox(() => world);
   followLinks(() => world);
 });
 

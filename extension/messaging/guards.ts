@@ -78,6 +78,7 @@ const VALUES: Readonly<Record<keyof Replies, Check>> = {
   'ask-for-code': has({ expiresAt: isText }),
   'sign-in': isNull,
   'sign-out': isNull,
+  'give-first-name': isNull,
   refresh: isNull,
   network: isNull,
   'test-server': has({ marketplaceNames: listOf(isText) }),

@@ -59,6 +59,7 @@ export type PageMessage =
   | { readonly kind: 'ask-for-code'; readonly address: string }
   | { readonly kind: 'sign-in'; readonly address: string; readonly code: string }
   | { readonly kind: 'sign-out' }
+  | { readonly kind: 'give-first-name'; readonly name: string }
   | { readonly kind: 'refresh' }
   | { readonly kind: 'test-server'; readonly server: string }
   | NetworkMessage;
@@ -126,6 +127,7 @@ export interface Replies {
   readonly 'ask-for-code': CodeSent;
   readonly 'sign-in': null;
   readonly 'sign-out': null;
+  readonly 'give-first-name': null;
   readonly refresh: null;
   readonly 'test-server': { readonly marketplaceNames: readonly string[] };
   readonly network: null;

@@ -86,6 +86,16 @@ describe('a page’s messages', () => {
     expect(parseMessage({ ...message, want: 'delete' }, 'page').ok).toBe(false);
   });
 
+  test('takes a first name, tidied, and no empty one', () => {
+    const message = { kind: 'give-first-name', name: ' Léa\n' };
+    expect(parseMessage(message, 'page')).toEqual({
+      ok: true,
+      message: { ...message, name: 'Léa' },
+    });
+    expect(parseMessage({ ...message, name: ' ' }, 'page').ok).toBe(false);
+    expect(parseMessage(message, 'webmail').ok).toBe(false);
+  });
+
   test('tells by its code what is wrong with a code', () => {
     const message = { kind: 'sign-in', address: 'ventes@sud.example', code: '12' };
     expect(parseMessage(message, 'page')).toEqual({ ok: false, code: 'code-invalid' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isProblemCode, type ProblemCode } from '../../shared/contract/problem.ts';
 import { Address, RequestIdSchema, Uuid } from '../../shared/contract/primitives.ts';
 import { SELLER_COMMANDS, type SellerCommandVerb } from '../../shared/contract/request.ts';
-import { CodeText } from '../../shared/contract/session.ts';
+import { CodeText, FirstName } from '../../shared/contract/session.ts';
 import type { Message, PortMessage } from './messages.ts';
 
 /** Loaded by the background and the extension's pages only: a webmail's script has no room for zod. */
@@ -45,6 +45,7 @@ const pageKinds = [
   z.object({ kind: z.literal('ask-for-code'), address: Address }),
   z.object({ kind: z.literal('sign-in'), address: Address, code: CodeText }),
   z.object({ kind: z.literal('sign-out') }),
+  z.object({ kind: z.literal('give-first-name'), name: FirstName }),
   z.object({ kind: z.literal('refresh') }),
   z.object({ kind: z.literal('test-server'), server }),
   z.discriminatedUnion('want', [

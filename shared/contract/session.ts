@@ -48,8 +48,11 @@ export type Me = z.infer<typeof Me>;
 export const SignedIn = z.object({ token: z.string().nullable(), me: Me }).meta({ id: 'SignedIn' });
 export type SignedIn = z.infer<typeof SignedIn>;
 
+/** Who uses a device, of those who share its mailbox. Source: N11. */
+export const FirstName = line(100);
+
 export const MeChange = z
-  .object({ name: line(100).optional(), language: InterfaceLanguageCode.optional() })
+  .object({ name: FirstName.optional(), language: InterfaceLanguageCode.optional() })
   .meta({ id: 'MeChange' });
 export type MeChange = z.infer<typeof MeChange>;
 

@@ -13,6 +13,7 @@ import { lastWebmail } from '../../storage/webmails.ts';
 import { act } from '../../sync/act.ts';
 import { callerOf } from '../../sync/caller.ts';
 import type { SyncContext } from '../../sync/context.ts';
+import { giveFirstName } from '../../sync/give-first-name.ts';
 import { keepDraft } from '../../sync/keep-draft.ts';
 import { loadRequest, type LoadedRequest } from '../../sync/load.ts';
 import type { NetworkSync } from '../../sync/network-sync.ts';
@@ -105,6 +106,10 @@ export function makeAnswers({ context, pull, push, networks, onSession }: Parts)
       await signOut(context);
       await onSession();
       return DONE;
+    },
+    async 'give-first-name'({ name }) {
+      const answer = await giveFirstName(context, pull, name);
+      return answer.ok ? DONE : refusedBy(answer);
     },
     async refresh() {
       await push.pushAll(true);

@@ -3,12 +3,24 @@ import { useSignal } from '@preact/signals';
 import { Field } from '../../../shared/ui/field.tsx';
 import { deviceName } from '../../storage/settings.ts';
 import { describeDevice } from '../background/device.ts';
+import { FirstNameSetting } from './first-name-setting.tsx';
 import { useItem } from './use-item.ts';
 
 const LONGEST_NAME = 100;
 
-/** The name under which this device stands in the list of sessions. Source: I1. */
+/** « Cet appareil »: what it is called and who uses it. Source: I1, N11. */
 export function DeviceSetting({ i18n }: { readonly i18n: Translator }) {
+  return (
+    <section class="setting">
+      <h2>{i18n._('options.device.title')}</h2>
+      <DeviceNameForm i18n={i18n} />
+      <FirstNameSetting i18n={i18n} />
+    </section>
+  );
+}
+
+/** The name under which this device stands in the list of sessions. */
+function DeviceNameForm({ i18n }: { readonly i18n: Translator }) {
   const saved = useItem(deviceName);
   const typed = useSignal<string | null>(null);
   const isSaved = useSignal(false);
@@ -23,13 +35,11 @@ export function DeviceSetting({ i18n }: { readonly i18n: Translator }) {
 
   return (
     <form
-      class="setting"
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <h2>{i18n._('options.device.title')}</h2>
       <Field label={i18n._('options.device')} hint={i18n._('options.device.hint')} error={null}>
         {(control) => (
           <input

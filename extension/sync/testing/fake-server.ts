@@ -120,6 +120,7 @@ export async function startFakeServer(
     const isSignedIn = fake.isSessionValid && headers.authorization === `Bearer ${TOKEN}`;
     if (!isSignedIn) return problem('session-expired');
     if (method === 'DELETE') return [204, null];
+    if (url.pathname === '/v1/me') return [200, { ...ME, ...(body as object) }];
     if (url.pathname === '/v1/sync')
       return [200, pullSince(Number(url.searchParams.get('cursor')))];
     const [, id = '', verb] =
