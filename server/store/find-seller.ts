@@ -101,14 +101,25 @@ export async function findCompanyOfEmail(tx: Tx, email: string): Promise<Company
   return row ?? null;
 }
 
-const HOLD_EMAIL = `select pg_advisory_xact_lock(hashtextextended('e-mail ' || $1, 0))::text as held`;
+const EVERY_EMAIL = `hashtextextended('every e-mail', 0)`;
+const HOLD_EMAIL = `select pg_advisory_xact_lock_shared(${EVERY_EMAIL})::text as all_held,
+  pg_advisory_xact_lock(hashtextextended('e-mail ' || $1, 0))::text as held`;
+const HOLD_EVERY_EMAIL = `select pg_advisory_xact_lock(${EVERY_EMAIL})::text as held`;
 
 /**
  * Keeps whoever else gives this e-mail to a company waiting until the end of the transaction. Ask
- * whose it is afterwards. An import of many does without.
+ * whose it is afterwards.
  */
 export async function holdEmail(tx: Tx, email: string): Promise<void> {
   await runStatement(tx, HOLD_EMAIL, [email]);
+}
+
+/**
+ * The same for all e-mails there are: an import has more of them than the database has locks. Take
+ * it last, and end the transaction soon: nobody can be added to any network meanwhile.
+ */
+export async function holdEveryEmail(tx: Tx): Promise<void> {
+  await runStatement(tx, HOLD_EVERY_EMAIL);
 }
 
 /**

@@ -85,38 +85,61 @@ export async function findNextPositions(
   return { seller: (seller?.last ?? -1) + 1, staff: (member?.last ?? -1) + 1 };
 }
 
-/** As `findCompanyOfEmail` finds one: own details first, then a network it is in, then one it left. */
+/**
+ * As `findCompanyOfEmail` finds one: own details first, then a network it is in, then one it left;
+ * without what the network of $2 has now.
+ */
 const COMPANIES_OF_EMAILS = `
-select asked.email, coalesce(
-  (select d.company_id from distributors d join companies c on c.id = d.company_id
+select asked.email, coalesce(own.company_id, sold.company_id) as company,
+  own.company_id is null and sold.has_left as "hasLeft"
+from (select distinct value as email from jsonb_array_elements_text($1::jsonb)) asked
+left join lateral (
+  select d.company_id from distributors d join companies c on c.id = d.company_id
     where d.email = asked.email and d.own_details_at is not null and c.merged_into is null
-    order by c.id limit 1),
-  (select m.company_id from memberships m join companies c on c.id = m.company_id
+    order by c.id limit 1) own on true
+left join lateral (
+  select m.company_id, m.removed_at is not null as has_left
+    from memberships m join companies c on c.id = m.company_id
     left join distributors d on d.company_id = m.company_id
     where m.email = asked.email and c.merged_into is null
+      and (m.manufacturer_id <> $2 or m.removed_at is not null)
       and (d.own_details_at is null or d.email is null)
       and (m.removed_at is null
         or (not exists (select from memberships o
             where o.company_id = m.company_id and o.email <> asked.email)
           and not exists (select from company_people p
             where p.company_id = m.company_id and p.address <> asked.email)))
-    order by m.removed_at is not null, m.added_at, c.id limit 1)) as company
-from (select distinct value as email from jsonb_array_elements_text($1::jsonb)) asked`;
+    order by m.removed_at is not null, m.added_at, c.id limit 1) sold on true
+where coalesce(own.company_id, sold.company_id) is not null`;
+
+/** A company and how it has an e-mail. */
+export interface EmailHolder {
+  readonly company: string;
+  /** It has it only by a network that it is in no more. */
+  readonly hasLeft: boolean;
+}
 
 /** The distributor company that has each e-mail; those that none has are left out. Source: N1. */
 export async function findCompaniesOfEmails(
   tx: Tx,
   emails: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  const holders = await findCompaniesElsewhere(tx, emails, '');
+  return new Map([...holders].map(([email, { company }]) => [email, company]));
+}
+
+/** The same, as if nobody were in the network of this manufacturer. */
+export async function findCompaniesElsewhere(
+  tx: Tx,
+  emails: readonly string[],
+  manufacturerId: string,
+): Promise<ReadonlyMap<string, EmailHolder>> {
   if (emails.length === 0) return new Map();
-  const rows = await runStatement<{ email: string; company: string | null }>(
-    tx,
-    COMPANIES_OF_EMAILS,
-    [JSON.stringify(emails)],
-  );
-  return new Map(
-    rows.flatMap(({ email, company }) => (company === null ? [] : [[email, company] as const])),
-  );
+  const rows = await runStatement<EmailHolder & { email: string }>(tx, COMPANIES_OF_EMAILS, [
+    JSON.stringify(emails),
+    manufacturerId,
+  ]);
+  return new Map(rows.map(({ email, ...holder }) => [email, holder]));
 }
 
 /** As `isKnownHereOnly` tells it of one. */

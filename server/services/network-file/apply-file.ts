@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { holdEveryEmail } from '../../store/find-seller.ts';
 import {
+  findCompaniesElsewhere,
   findCompaniesOfEmails,
   findNextPositions,
   listKnownHereOnly,
@@ -17,9 +19,18 @@ import type { SellerChange, StaffChange } from './judge-record.ts';
 /** Members written by one statement: few enough that other work gets its turn in between. */
 const ROWS_AT_A_TIME = 1000;
 
+/** Somebody gave one of the file's e-mails to another company while the file was written. */
+export class EmailTakenError extends Error {
+  constructor() {
+    super('an e-mail of the file was given to another company meanwhile');
+    this.name = 'EmailTakenError';
+  }
+}
+
 /**
  * Writes what a checked file asks for: one version more, one line in the history of changes. The
  * network is locked and stands at the version that the file was checked against. Source: N8.
+ * @throws EmailTakenError where what was written must not stand: check the file again.
  */
 export async function applyFile(
   scene: ChangeScene,
@@ -41,6 +52,7 @@ export async function applyFile(
     positions[type] += 1;
     return positions[type] - 1;
   };
+  const holders = new Map<string, string | null>();
   for (let start = 0; start < file.changes.length; start += ROWS_AT_A_TIME) {
     signal.throwIfAborted();
     const part = file.changes.slice(start, start + ROWS_AT_A_TIME);
@@ -48,6 +60,7 @@ export async function applyFile(
       scene,
       part.filter((change) => change.type === 'seller'),
     );
+    for (const [email, holder] of links.holders) holders.set(email, holder);
     const clearedRanges = new Set<string>();
     const sellers = part
       .filter((change) => change.type === 'seller')
@@ -70,8 +83,34 @@ export async function applyFile(
     });
     onLines(start + part.length);
   }
+  await assertSameHolders(scene, holders);
   signal.throwIfAborted();
   return version;
+}
+
+/**
+ * One e-mail is one company, in other networks too: each must still be the company's that the seller
+ * was linked to, or nobody's if it was nobody's. From here on nobody else gives one to a company
+ * until this network has them for good. Asked at the end, so that others wait for this alone and not
+ * for all that is written. Source: N1.
+ */
+async function assertSameHolders(
+  { tx, manufacturerId }: ChangeScene,
+  holders: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  if (holders.size === 0) return;
+  await holdEveryEmail(tx);
+  const emails = [...holders.keys()];
+  for (let start = 0; start < emails.length; start += ROWS_AT_A_TIME) {
+    const part = emails.slice(start, start + ROWS_AT_A_TIME);
+    const found = await findCompaniesElsewhere(tx, part, manufacturerId);
+    const isOther = part.some((email) => {
+      const [before, now] = [holders.get(email) ?? null, found.get(email) ?? null];
+      // A company may have the e-mail as one it has left only since this file took it elsewhere.
+      return before === null ? now?.hasLeft === false : now?.company !== before;
+    });
+    if (isOther) throw new EmailTakenError();
+  }
 }
 
 /**
@@ -80,11 +119,8 @@ export async function applyFile(
  */
 async function linkCompanies(scene: ChangeScene, sellers: readonly SellerChange[]) {
   const { tx, manufacturerId } = scene;
-  const emails = sellers.filter(({ draft }) => draft.isEmailNew);
-  const found = await findCompaniesOfEmails(
-    tx,
-    emails.map(({ draft }) => draft.details.email),
-  );
+  const emails = sellers.flatMap(({ draft }) => (draft.isEmailNew ? [draft.details.email] : []));
+  const found = await findCompaniesOfEmails(tx, emails);
   const knownHere = await listKnownHereOnly(
     tx,
     manufacturerId,
@@ -111,7 +147,8 @@ async function linkCompanies(scene: ChangeScene, sellers: readonly SellerChange[
       added.push(makeCompany(scene, id, change));
     }
   }
-  return { companyOf, added, changed };
+  const holders = new Map(emails.map((email) => [email, found.get(email) ?? null]));
+  return { companyOf, added, changed, holders };
 }
 
 /** Of many companies of one name, two might be given one id. */

@@ -5,7 +5,7 @@ import type { PersonCaller } from '../caller.ts';
 import type { ServiceContext } from '../context.ts';
 import { assertStaff } from '../network-access.ts';
 import { ServiceError } from '../service-error.ts';
-import { applyFile } from './apply-file.ts';
+import { applyFile, EmailTakenError } from './apply-file.ts';
 import { checkFile, type CheckedFile, type FileToCheck } from './check-file.ts';
 import { loadFileNetwork, type FileNetwork } from './file-network.ts';
 import { refusalSentence } from './file-words.ts';
@@ -76,7 +76,7 @@ export async function importNetwork(
   throw new ServiceError('edited-meanwhile');
 }
 
-/** Null where the network moved since the file was checked against it. */
+/** Null where the network, or whose an e-mail is, moved since the file was checked against it. */
 async function apply(
   { store, clock }: ServiceContext,
   caller: PersonCaller,
@@ -85,13 +85,18 @@ async function apply(
   file: CheckedFile,
 ): Promise<number | null> {
   const { manufacturer: manufacturerId, signal } = order;
-  return store.transaction(async (tx) => {
-    const network = await lockNetwork(tx, manufacturerId);
-    await assertStaff(tx, caller, manufacturerId);
-    if (network?.version !== checkedAgainst.version) return null;
-    const scene = { tx, manufacturerId, network, caller, now: clock() };
-    return applyFile(scene, file, signal, (lines) => order.onProgress('saving', lines));
-  });
+  try {
+    return await store.transaction(async (tx) => {
+      const network = await lockNetwork(tx, manufacturerId);
+      await assertStaff(tx, caller, manufacturerId);
+      if (network?.version !== checkedAgainst.version) return null;
+      const scene = { tx, manufacturerId, network, caller, now: clock() };
+      return applyFile(scene, file, signal, (lines) => order.onProgress('saving', lines));
+    });
+  } catch (error) {
+    if (error instanceof EmailTakenError) return null;
+    throw error;
+  }
 }
 
 function report(
