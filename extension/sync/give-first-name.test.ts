@@ -25,11 +25,12 @@ test('N11: the answer to an earlier person names nobody who signed in meanwhile'
   const current = await session.getValue();
   if (current === null) throw new Error('nobody is signed in');
   const later = { ...current, me: { ...current.me, sessionId: current.me.id } };
-  const pull = {
-    ask: (question: Parameters<typeof harness.pull.ask>[0]) =>
-      harness.pull.ask(question).finally(() => session.setValue(later)),
-  } as typeof harness.pull;
-  await giveFirstName(harness.context, pull, 'Léa');
+  const ask: typeof harness.pull.ask = async (question) => {
+    const answer = await harness.pull.ask(question);
+    await session.setValue(later);
+    return answer;
+  };
+  await giveFirstName(harness.context, { ask }, 'Léa');
   expect((await session.getValue())?.me.name).toBeNull();
 });
 

@@ -55,14 +55,14 @@ async function open() {
   return {
     field,
     text: () => root.textContent,
-    async type(name: string) {
+    type: async (name: string) => {
       const input = field();
       if (input === null) throw new Error('there is no field');
       input.value = name;
       input.dispatchEvent(new Event('input', { bubbles: true }));
       await settle();
     },
-    async save() {
+    save: async () => {
       root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
       await settle();
     },
