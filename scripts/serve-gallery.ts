@@ -5,6 +5,8 @@ import { compiledCatalogues } from './compiled-catalogues.ts';
 import { GALLERIES, type GalleryName, type GalleryPlan } from './galleries.ts';
 import { root } from './machine.mjs';
 
+const JSX = { runtime: 'automatic', importSource: 'preact' } as const;
+
 export interface ServedGallery {
   readonly url: string;
   readonly close: () => Promise<void>;
@@ -30,7 +32,12 @@ export async function serveGallery(name: GalleryName): Promise<ServedGallery> {
         },
       },
     ],
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: JSX },
+    // Packages found only while the page loads would be bundled twice, and the page not told.
+    optimizeDeps: {
+      entries: [GALLERIES[name].module],
+      rolldownOptions: { transform: { jsx: JSX } },
+    },
     server: { port: 0, hmr: false, watch: null },
   });
   await server.listen();
