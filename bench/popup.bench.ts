@@ -74,7 +74,7 @@ function makeStored(server: string): Record<string, unknown> {
       },
     },
     'network-desk': {
-      format: 1,
+      format: 2,
       desks: {
         manufacturers: [{ id: 'dosatec', name: 'Dosatec', role: 'admin' }],
         distributors: [],

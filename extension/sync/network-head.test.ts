@@ -62,7 +62,7 @@ describe('the head of a network', () => {
 
   test('is what the store takes back', () => {
     const desk = {
-      format: 1,
+      format: 2,
       desks: {
         manufacturers: [{ id: 'dosatec', name: 'Dosatec', role: 'admin' }],
         distributors: [],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Located, Place } from '../../shared/contract/geocoding.ts';
 import type { DistributorChange, DistributorView } from '../../shared/contract/distributor.ts';
 import type { NetworkDocument } from '../../shared/contract/network.ts';
+import type { SellerView } from '../../shared/contract/sales-network.ts';
 import { findNetworkVersion, loadNetwork } from '../store/load-network.ts';
 import { distributors } from '../store/schema/companies.ts';
 import { mails } from '../store/schema/mails.ts';
@@ -13,6 +14,7 @@ import { changeDistributor } from './change-distributor.ts';
 import type { ServiceContext } from './context.ts';
 import { findManufacturers } from './find-manufacturers.ts';
 import { getDistributor } from './get-distributor.ts';
+import { getNetwork } from './get-network.ts';
 import { prepareMail } from './prepare-mail.ts';
 import { replaceNetwork } from './replace-network.ts';
 import { MAKER, makeTestServices, NETWORK, PEOPLE, type TestServices } from './testing.ts';
@@ -144,6 +146,15 @@ async function lastLine(manufacturer: string) {
 async function sellerIn(manufacturer: string) {
   const loaded = await loadNetwork(services.store.db, manufacturer);
   return loaded?.network.sellers.find(({ email }) => email.endsWith('rhone.example')) ?? null;
+}
+
+/** What the manufacturer reads of his own words. */
+async function noteIn(manufacturer: string, staffAddress: string) {
+  const staff = await services.signIn(staffAddress);
+  const { sellers } = JSON.parse((await getNetwork(context, staff, manufacturer)).write()) as {
+    sellers: SellerView[];
+  };
+  return sellers.find(({ companyId }) => companyId === COMPANY)?.partnerNote;
 }
 
 function field(pointer: string, code: string) {
@@ -606,6 +617,8 @@ describe('N5: declaring', () => {
       revision: version + 1,
     });
     expect(await sellerIn(OTHER_MAKER)).toMatchObject({ partner: true, lat: 45.76 });
+    expect(await noteIn(OTHER_MAKER, 'admin@valvo.example')).toBe('Depuis 2019.');
+    expect(await noteIn(MAKER, PEOPLE.staff)).toBeNull();
     expect(await lastLine(OTHER_MAKER)).toMatchObject({
       kind: 'declare',
       memberId: joined?.memberId,

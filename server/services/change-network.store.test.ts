@@ -13,7 +13,7 @@ import { addCompanyPerson } from '../store/companies.ts';
 import { insertDeclaration } from '../store/declarations.ts';
 import { listDecisions } from '../store/list-requests.ts';
 import { companies, companyPeople, distributors } from '../store/schema/companies.ts';
-import { memberships, networkSettings } from '../store/schema/networks.ts';
+import { declarations, memberships, networkSettings } from '../store/schema/networks.ts';
 import { changeNetwork } from './change-network.ts';
 import type { PersonCaller } from './caller.ts';
 import { getNetwork } from './get-network.ts';
@@ -520,6 +520,16 @@ describe('N1: one e-mail is one company', () => {
         partnerAddedAt: at,
       })
       .where(eq(memberships.id, seen.id));
+    await services.store.db.insert(declarations).values({
+      id: randomUUID(),
+      manufacturerId: MAKER,
+      companyId: seen.companyId,
+      note: 'Depuis 2019.',
+      state: 'added',
+      declaredAt: at,
+      declaredBy: staff.personId,
+      membershipId: seen.id,
+    });
     await edit(seen, { email: outside.email });
     expect(await find(seen.id)).toMatchObject({
       companyId: outside.companyId,
@@ -527,6 +537,7 @@ describe('N1: one e-mail is one company', () => {
       radiusSetAt: null,
       range: { mode: 'full' },
       partnerAddedAt: null,
+      partnerNote: null,
     });
     expect((await lastChange())?.fields).toEqual(
       expect.arrayContaining([

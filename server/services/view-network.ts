@@ -13,7 +13,10 @@ export function viewNetwork(rows: NetworkRows, support: string): Omit<NetworkVie
     manufacturer: { id: manufacturer.id, name: manufacturer.name, country: manufacturer.country },
     version: network.version,
     sellers: rows.sellers.map((seller) =>
-      viewSeller(seller, rows.ranges.get(seller.membership.id) ?? []),
+      viewSeller(seller, {
+        products: rows.ranges.get(seller.membership.id) ?? [],
+        partnerNote: rows.partnerNotes.get(seller.membership.id) ?? '',
+      }),
     ),
     zoneManagers: staff
       .filter(({ kind }) => kind === 'zone-manager')
@@ -54,7 +57,10 @@ export function viewNetwork(rows: NetworkRows, support: string): Omit<NetworkVie
   };
 }
 
-function viewSeller(rows: SellerRows, products: readonly string[]): SellerView {
+function viewSeller(
+  rows: SellerRows,
+  { products, partnerNote }: { readonly products: readonly string[]; readonly partnerNote: string },
+): SellerView {
   const { membership, company, own } = rows;
   const details = readSellerDetails(membership, company, own);
   const { street, postalCode, city, region, country } = details;
@@ -83,6 +89,8 @@ function viewSeller(rows: SellerRows, products: readonly string[]): SellerView {
     reviewCount: own?.reviewCount ?? 0,
     partner: own?.partnerSince != null,
     partnerAddedAt: membership.partnerAddedAt?.toISOString() ?? null,
+    // Whoever has the place after him said nothing (N5).
+    partnerNote: membership.partnerAddedAt === null ? null : partnerNote.trim() || null,
     protected: own?.protected ?? false,
     ownDetails: own?.ownDetailsAt != null,
     absent: own?.absent ?? false,

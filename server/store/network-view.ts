@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { DistributorRow, MembershipRow } from './distributor-view.ts';
 import { findNetworkVersion, type NetworkRow } from './load-network.ts';
 import { companies, distributors } from './schema/companies.ts';
@@ -29,6 +29,8 @@ export interface NetworkRows {
   readonly sellers: readonly SellerRows[];
   /** The products of each limited range, by membership. */
   readonly ranges: ReadonlyMap<string, readonly string[]>;
+  /** What each Partner said who was added for declaring, by membership. Source: N5. */
+  readonly partnerNotes: ReadonlyMap<string, string>;
   readonly staff: readonly (typeof members.$inferSelect)[];
   readonly settings: typeof networkSettings.$inferSelect;
   readonly products: readonly { readonly id: string; readonly name: string }[];
@@ -60,6 +62,16 @@ export async function loadNetworkRows(tx: Tx, manufacturerId: string): Promise<N
     .from(membershipProducts)
     .where(eq(membershipProducts.manufacturerId, manufacturerId))
     .orderBy(asc(membershipProducts.productId));
+  const notes = await tx
+    .select({ id: declarations.membershipId, note: declarations.note })
+    .from(declarations)
+    .where(
+      and(
+        eq(declarations.manufacturerId, manufacturerId),
+        eq(declarations.state, 'added'),
+        isNotNull(declarations.membershipId),
+      ),
+    );
   const staff = await tx
     .select()
     .from(members)
@@ -85,6 +97,7 @@ export async function loadNetworkRows(tx: Tx, manufacturerId: string): Promise<N
     ranges: new Map(
       [...byMembership].map(([id, rows]) => [id, rows.map(({ product }) => product)]),
     ),
+    partnerNotes: new Map(notes.flatMap(({ id, note }) => (id === null ? [] : [[id, note]]))),
     staff,
     settings,
     products: await tx

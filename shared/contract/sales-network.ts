@@ -78,6 +78,8 @@ export const SellerView = z
     partner: z.boolean(),
     /** Since when the marketplace has had him here because he is a Partner and declared it (N5). */
     partnerAddedAt: Instant.nullable(),
+    /** What he said when he declared it; null for nothing. */
+    partnerNote: z.string().nullable(),
     /** N3: may be read, not edited. */
     protected: z.boolean(),
     /** He keeps his details himself (N10): they cannot be edited either. */

@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 
 function deskOf(desks: Desks, shown: NetworkDesk['shown']): NetworkDesk {
-  return { format: 1, desks, shown, fetchedAt: NOW.toISOString() };
+  return { format: 2, desks, shown, fetchedAt: NOW.toISOString() };
 }
 
 function networkDesk(change: Parameters<typeof sampleNetworkView>[0] = {}): NetworkDesk {

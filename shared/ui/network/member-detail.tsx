@@ -160,6 +160,12 @@ function Explanations(props: {
               ),
             })}
           </p>
+          {seller.partnerNote !== null && (
+            <>
+              <p>{t('network.detail.partner.note')}</p>
+              <p class="quote">{seller.partnerNote}</p>
+            </>
+          )}
         </section>
       )}
       {explained.length > 0 && (

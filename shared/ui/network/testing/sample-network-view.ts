@@ -36,6 +36,7 @@ export function sampleSeller(change: Partial<SellerView> = {}): SellerView {
     reviewCount: 12,
     partner: false,
     partnerAddedAt: null,
+    partnerNote: null,
     protected: false,
     ownDetails: false,
     absent: false,
@@ -83,6 +84,7 @@ const SELLERS: readonly SellerView[] = [
     reviewCount: 1,
     partner: true,
     partnerAddedAt: daysAgo(90),
+    partnerNote: 'Depuis 2019.\nNous tenons vos pompes en stock à Lyon.',
     protected: true,
   }),
   sampleSeller({
