@@ -99,6 +99,16 @@ const requestPath = `/v1/requests/${SAMPLE_ID}`;
 const buyerPath = `/v1/buyer/requests/${SAMPLE_ID}`;
 const withPhone = { ...view.buyer, phone: '+48 42 635 12 00' };
 const declined = { ...buyerRequest, threads, otherContacts: [contact, { ...contact, id: 'c2' }] };
+/** Before and after the buyer writes to a side that nobody is left of. */
+const leftThread = { ...threads[1], side: DESIGNATED.side, name: 'Hydro Nord', left: true };
+const left = { ...buyerRequest, threads: [leftThread] };
+const passedOn = {
+  ...buyerRequest,
+  threads: [
+    { ...leftThread, passedOnTo: 'Dosatec' },
+    { ...threads[1], messages: threads[1]?.messages.slice(1) },
+  ],
+};
 const list = [
   view,
   sampleView({ id: sampleId(1), status: 'overdue' }),
@@ -174,6 +184,16 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   buyer: { path: `/b/${SAMPLE_ID}` },
   'buyer-declined': { path: `/b/${SAMPLE_ID}`, answers: { [buyerPath]: [200, declined] } },
+  'buyer-left': { path: `/b/${SAMPLE_ID}`, answers: { [buyerPath]: [200, left] } },
+  'buyer-passed-on': {
+    path: `/b/${SAMPLE_ID}`,
+    answers: { [buyerPath]: [200, left], [`${buyerPath}/answer`]: [200, passedOn] },
+    act: async (page) => {
+      await page.locator('textarea').fill('Merci, je reviens vers vous.');
+      await page.locator('.submit .filled').click();
+      await page.locator('section').nth(2).waitFor();
+    },
+  },
   'buyer-contacted': {
     path: `/b/${SAMPLE_ID}`,
     answers: {
