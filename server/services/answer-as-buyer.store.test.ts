@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NetworkDocument } from '../../shared/contract/network.ts';
 import type { NetworkView } from '../../shared/contract/sales-network.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
+import { DECLINE_HOLD_MS } from '../../shared/domain/negotiation.ts';
 import type { Side } from '../../shared/domain/side.ts';
 import { listDecisions, listMessages } from '../store/list-requests.ts';
 import { findNetworkVersion } from '../store/load-network.ts';
@@ -248,7 +249,11 @@ describe('A7, R8: the buyer writes to a side that nobody is left of', () => {
     await write(id, RHONE, 'Do you deliver?');
     const decline = { grantId: null, reason: 'no-stock', reasonText: '' } as const;
     await declineRequest(services.context, elsewhere, command(id, decline));
-    services.time.advance(60_000);
+    // What may be taken back is nothing yet.
+    const held = await write(id, RHONE, 'Hello?');
+    expect(held.threads[0]).toMatchObject({ left: true, passedOnTo: 'seine company' });
+    expect(held.threads.at(-1)).toMatchObject({ side: SEINE });
+    services.time.advance(DECLINE_HOLD_MS);
     const after = await write(id, RHONE, 'Anybody?');
     expect(threadsOf(after).at(-1)).toMatchObject({ side: 'manufacturer', texts: ['Anybody?'] });
   });

@@ -99,14 +99,14 @@ async function findReaders(
   now: Date,
 ): Promise<{ readonly current: LoadedRequest; readonly side: Side }> {
   if (listInForce(loaded, asked).length > 0) return { current: loaded, side: asked };
-  const known = findAnsweringSide(loaded);
+  const known = findAnsweringSide(loaded, now);
   if (known !== null) return { current: loaded, side: known };
   const { manufacturerId } = loaded.request;
   await holdMembers(tx, manufacturerId);
   const network = await context.networks.get(tx, manufacturerId);
   if (network === null) throw new ServiceError('contact-unavailable');
   const current = await passOnRequest(tx, loaded, network, now);
-  const side = findAnsweringSide(current);
+  const side = findAnsweringSide(current, now);
   if (side === null) throw new Error(`request ${loaded.request.id} was passed on to nobody`);
   return { current, side };
 }

@@ -71,7 +71,7 @@ function makeThread(
 ): BuyerRequest['threads'][number] {
   const name = nameSide(loaded, side);
   const left = listInForce(loaded, side).length === 0;
-  const answering = left ? findAnsweringSide(loaded) : null;
+  const answering = left ? findAnsweringSide(loaded, now) : null;
   return {
     side,
     name,
