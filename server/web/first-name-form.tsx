@@ -26,6 +26,7 @@ export function FirstNameForm({ name }: { readonly name: string | null }) {
 
   return (
     <form
+      class="stack"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

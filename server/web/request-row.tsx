@@ -4,6 +4,7 @@ import { useWords } from '../../shared/ui/host.ts';
 import { Moment } from '../../shared/ui/moment.tsx';
 import { StatusChip } from '../../shared/ui/status-chip.tsx';
 import { TimeLeft } from '../../shared/ui/time-left.tsx';
+import './request-row.css';
 
 /** A request in a list: who, what, how long is left, and the way to it. */
 export function RequestRow({ view }: { readonly view: RequestView }) {
