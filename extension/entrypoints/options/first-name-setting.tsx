@@ -27,11 +27,7 @@ export function FirstNameSetting({ i18n }: { readonly i18n: Translator }) {
         <h3>{i18n._('options.first-name')}</h3>
         <p class="small">{i18n._('options.first-name.signed-out')}</p>
         <p class="submit">
-          <button
-            type="button"
-            class="quiet bordered"
-            onClick={() => void ask({ kind: 'open-sign-in' })}
-          >
+          <button type="button" class="filled" onClick={() => void ask({ kind: 'open-sign-in' })}>
             {i18n._('ui.sign-in')}
           </button>
         </p>
