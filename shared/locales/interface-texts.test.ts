@@ -38,6 +38,11 @@ describe.each(catalogues)('%s', (name) => {
     }
   });
 
+  it('breaks no line inside French quotation marks, or before the marks that stand apart', () => {
+    const breaking = Object.entries(french).filter(([, text]) => /« | [»:;?!]/.test(text));
+    expect(breaking).toEqual([]);
+  });
+
   it('leaves no text empty', () => {
     const texts = [...Object.entries(french), ...Object.entries(english)];
     expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
