@@ -49,7 +49,7 @@ describe('M1: the card', () => {
 
   it.each([
     ['to-handle', 'À traiter par Hydro Nord'],
-    ['overdue', 'En retard : Hydro Nord'],
+    ['overdue', 'En retard\u00a0: Hydro Nord'],
     ['handled', 'Traitée'],
   ] as const)(
     'M11: %s, says who has to answer to whom it is not the job of',

@@ -37,7 +37,7 @@ describe('N5: why a Partner is in the network', () => {
     draw('Depuis 2019.\nEt en stock.');
     const quote = root.querySelector('section .quote');
     expect(quote?.textContent).toBe('Depuis 2019.\nEt en stock.');
-    expect(quote?.previousElementSibling?.textContent).toBe('Son message :');
+    expect(quote?.previousElementSibling?.textContent).toBe('Son message\u00a0:');
     expect(root.querySelector('section h3')?.textContent).toMatch(/^Pourquoi ce vendeur/);
   });
 

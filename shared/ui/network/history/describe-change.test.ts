@@ -23,7 +23,7 @@ function makeLine(change: Partial<NetworkChangeLine>): NetworkChangeLine {
 
 describe('a line of the history of changes', () => {
   test.each([
-    ['add-seller', 'Vendeur ajouté : Hydro Nord'],
+    ['add-seller', 'Vendeur ajouté\u00a0: Hydro Nord'],
     ['partner-added', 'Hydro Nord est devenu Distributeur Partenaire'],
     ['what a newer server does', 'Réseau modifié Hydro Nord'],
   ])('%s', (kind, sentence) => {
@@ -46,7 +46,14 @@ describe('a changed field in words', () => {
     ['countries', 'FR', 'FR,BE', 'Pays', 'France', 'France et Belgique'],
     ['continents', null, 'EU,AS', 'Continents', null, 'Asie et Europe'],
     ['radius', '75 mi', '120.5 km', 'Rayon de vente', '75 miles', '120,5 km'],
-    ['copyWorldOnSellerRequests', 'false', 'true', 'Contact « Mondial » en copie', 'Non', 'Oui'],
+    [
+      'copyWorldOnSellerRequests',
+      'false',
+      'true',
+      'Contact «\u00a0Mondial\u00a0» en copie',
+      'Non',
+      'Oui',
+    ],
     ['range', 'full', 'limited', 'Gamme', 'complète', 'limitée'],
     ['declaration', 'proposed', 'accepted', 'Déclaration', 'à décider', 'acceptée'],
     ['phone', '+331', null, 'Téléphone', '+331', null],
