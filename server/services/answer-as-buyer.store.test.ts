@@ -13,12 +13,14 @@ import { answerAsBuyer } from './answer-as-buyer.ts';
 import type { PersonCaller } from './caller.ts';
 import { changeNetwork } from './change-network.ts';
 import { declineRequest } from './decline-request.ts';
+import { explainRequest } from './explain-request.ts';
 import { getBuyerRequest } from './get-buyer-request.ts';
 import { getHistory } from './get-history.ts';
 import { getNetwork } from './get-network.ts';
 import { getRequest } from './get-request.ts';
 import { replaceNetwork } from './replace-network.ts';
 import { replyRequest } from './reply-request.ts';
+import { syncRequests } from './sync-requests.ts';
 import { makeTestServices, MAKER, NETWORK, PEOPLE, type TestServices } from './testing.ts';
 
 const RHONE = 'distributor:rhone-co';
@@ -157,6 +159,32 @@ describe('A7, R8: the buyer writes to a side that nobody is left of', () => {
     expect(JSON.stringify(former)).not.toContain('Do you deliver?');
     expect(former.some(({ facts }) => facts['passedOn'] === true)).toBe(false);
     await expect(reply(dealer, id, 'Me again')).rejects.toMatchObject({ code: 'not-entitled' });
+  });
+
+  test('A7: who left goes on seeing the request as he left it', async () => {
+    const id = await submitAndLeave();
+    const read = async () => ({
+      view: { ...(await view(dealer, id)), revision: 0 },
+      why: await explainRequest(services.context, dealer, { id }),
+      lines: await linesOf(dealer, id),
+    });
+    const left = await read();
+    expect(left.view).toMatchObject({
+      status: 'handled',
+      verb: 'view',
+      designated: { name: 'rhone company' },
+    });
+    const { cursor } = await syncRequests(services.context, dealer, { limit: 100 });
+    await write(id, RHONE, 'Do you deliver?');
+    services.time.advance(1000);
+    expect(await read()).toEqual(left);
+    const decline = { grantId: null, reason: 'no-stock', reasonText: '' } as const;
+    await declineRequest(services.context, elsewhere, command(id, decline));
+    services.time.advance(60_000);
+    expect(await read()).toEqual(left);
+    const idle = await syncRequests(services.context, dealer, { cursor, limit: 100 });
+    expect(idle.changed).toEqual([]);
+    expect((await view(manager, id)).status).toBe('declined');
   });
 
   test('H5: what he answers there he has read', async () => {

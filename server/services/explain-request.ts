@@ -7,12 +7,13 @@ import { listMemberDetails, type MemberDetails } from '../store/load-network.ts'
 import { makeGrant } from '../store/load-request.ts';
 import type { PersonCaller } from './caller.ts';
 import type { ServiceContext } from './context.ts';
+import { asLastSeen, endOfSight } from './as-last-seen.ts';
 import { loadEntitled } from './load-entitled.ts';
 import { listOwnGrants } from './request-view.ts';
 import { GRANT_ROLES } from '../../shared/domain/access.ts';
 
 /**
- * « Pourquoi moi ? »: the last decision on the request. The manufacturer's side reads the whole
+ * « Pourquoi moi ? »: the last decision on the request, of those the reader still learned of (A7). The manufacturer's side reads the whole
  * trace, a distributor's its own lines: what others are rated is none of its business. Source: R11.
  */
 export async function explainRequest(
@@ -21,11 +22,15 @@ export async function explainRequest(
   { id }: { readonly id: RequestId },
 ): Promise<Why> {
   const { db } = context.store;
-  const loaded = await loadEntitled(db, id, addresses);
-  const decision = (await listDecisions(db, id)).at(-1);
+  const entitled = await loadEntitled(db, id, addresses);
+  const own = listOwnGrants(entitled, addresses);
+  const end = endOfSight(own);
+  const loaded = end === null ? entitled : asLastSeen(entitled, end);
+  const decision = (await listDecisions(db, id)).findLast(
+    ({ decidedAt }) => end === null || decidedAt <= end,
+  );
   if (decision === undefined) throw new Error(`request ${id} has no decision`);
   const { designated, displayed, tier } = decision.decision;
-  const own = listOwnGrants(loaded, addresses);
   const sides = visibleSides(own.map(makeGrant));
   const members = await listMemberDetails(
     db,

@@ -13,6 +13,7 @@ import {
   type LoadedRequest,
 } from '../store/load-request.ts';
 import { BUYER } from '../store/mail-tokens.ts';
+import { asLastSeen, endOfSight } from './as-last-seen.ts';
 import { ServiceError } from './service-error.ts';
 
 /** Whose eyes a view is for. */
@@ -37,9 +38,11 @@ export function viewRequest(loaded: LoadedRequest, reader: Reader): RequestView 
 }
 
 /** A request as its reader may see it; null for who has no grant on it (A1). */
-export function makeRequestView(loaded: LoadedRequest, reader: Reader): RequestView | null {
+export function makeRequestView(now: LoadedRequest, reader: Reader): RequestView | null {
+  const own = listOwnGrants(now, reader.addresses);
+  const end = endOfSight(own);
+  const loaded = end === null ? now : asLastSeen(now, end);
   const { request, marketplace, stand, manufacturer } = loaded;
-  const own = listOwnGrants(loaded, reader.addresses);
   const [first, ...others] = own.map((grant) => makeOwnGrant(loaded, grant));
   if (first === undefined) return null;
   const state = makeNegotiationState(loaded);
