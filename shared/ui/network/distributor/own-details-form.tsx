@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { DistributorView } from '../../../contract/distributor.ts';
+import type { DistributorChange, DistributorView } from '../../../contract/distributor.ts';
 import { Field } from '../../field.tsx';
 import { useHost, type Draft } from '../../host.ts';
 import type { FieldErrors } from '../../place-refusal.ts';
@@ -14,12 +14,12 @@ import { EditShell } from '../forms/edit-shell.tsx';
 import { LanguageField } from '../forms/language-field.tsx';
 import { MergeTable } from '../forms/merge-table.tsx';
 import { PlaceCheck } from '../forms/place-check.tsx';
+import { saveEdit } from '../forms/save-edit.ts';
 import { checkSeller, readSeller } from '../forms/seller-fields.ts';
 import { TextField } from '../forms/text-field.tsx';
 import { useConfirmedPlace } from '../forms/use-confirmed-place.ts';
 import { useEditForm, type EditForm } from '../forms/use-edit-form.ts';
 import type { DistributorDesk } from './distributor-desk.ts';
-import { saveOwn } from './save-own.ts';
 import { useDistributorWords, type DistributorWords } from './words.ts';
 
 /** « Mes coordonnées »: the address is located and seen on a map before it is kept. Source: N2, N4. */
@@ -55,19 +55,20 @@ export function OwnDetailsForm(props: {
 
   async function save(): Promise<void> {
     if (Object.keys(check()).length === 0 && !(await place.confirm(words))) return;
-    const isSaved = await saveOwn({
+    const saved = await saveEdit({
       form,
       desk,
       names: [...Object.keys(form.fields.peek()), 'address'],
       check,
-      makeChange: () => {
+      makeChange: (): DistributorChange => {
         const { kind: _, ...details } = readSeller(form.fields.peek());
         return { kind: 'set-details', revision: form.edited.peek().revision, details };
       },
       findCurrent: (current) => ({ fields: writeDetails(current), revision: current.revision }),
+      keepsGone: true,
     });
     const count = new Set(view.memberships.map(({ manufacturer }) => manufacturer.id)).size;
-    if (isSaved) props.onDone(d('distributor.details.saved', { count }));
+    if (saved !== null) props.onDone(d('distributor.details.saved', { count }));
   }
 
   const contest = form.contest.value;

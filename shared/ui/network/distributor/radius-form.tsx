@@ -6,6 +6,7 @@ import type {
 } from '../../../contract/distributor.ts';
 import { findPosition, radiusKm, type Radius } from '../../../domain/geo.ts';
 import { EditShell } from '../forms/edit-shell.tsx';
+import { saveEdit } from '../forms/save-edit.ts';
 import { useEditForm } from '../forms/use-edit-form.ts';
 import { CoverageMap } from '../map/coverage-map.tsx';
 import type { MapSeller } from '../map/map-model.ts';
@@ -19,7 +20,6 @@ import {
   writeRadius,
 } from './radius-fields.ts';
 import { RadiusInput } from './radius-input.tsx';
-import { saveOwn } from './save-own.ts';
 import { useDistributorWords, type DistributorWords } from './words.ts';
 
 /** The sales radius with one manufacturer, drawn on the map while it is chosen. Source: N4, R6. */
@@ -41,7 +41,7 @@ export function RadiusForm(props: {
   const others = listLocal(view).filter((one) => keyOf(one) !== keyOf(membership));
 
   async function save(): Promise<boolean> {
-    return saveOwn({
+    const saved = await saveEdit({
       form,
       desk,
       names: Object.keys(form.fields.peek()),
@@ -57,7 +57,9 @@ export function RadiusForm(props: {
           ? null
           : { fields: writeRadius(found, language), revision: found.revision };
       },
+      keepsGone: true,
     });
+    return saved !== null;
   }
 
   async function saveHere(): Promise<void> {

@@ -1,14 +1,14 @@
 import { useMemo } from 'preact/hooks';
-import type { OwnMembership } from '../../../contract/distributor.ts';
+import type { DistributorChange, OwnMembership } from '../../../contract/distributor.ts';
 import type { Draft } from '../../host.ts';
 import { EditShell } from '../forms/edit-shell.tsx';
+import { saveEdit } from '../forms/save-edit.ts';
 import { useEditForm } from '../forms/use-edit-form.ts';
 import type { DistributorDesk } from './distributor-desk.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { ProductChecklist } from './product-checklist.tsx';
 import { keyOf } from './radius-form.tsx';
 import { checkRange, listProducts, readProducts, readRange, writeRange } from './range-fields.ts';
-import { saveOwn } from './save-own.ts';
 import { useDistributorWords } from './words.ts';
 
 /** Which products of a manufacturer he sells: all, or those ticked. Source: N4, R7. */
@@ -29,12 +29,12 @@ export function RangeForm(props: {
   const products = useMemo(() => listProducts(membership), [membership]);
 
   async function save(): Promise<void> {
-    const isSaved = await saveOwn({
+    const saved = await saveEdit({
       form,
       desk,
       names: Object.keys(form.fields.peek()),
       check: () => checkRange(form.fields.peek(), words),
-      makeChange: () => ({
+      makeChange: (): DistributorChange => ({
         kind: 'set-range',
         manufacturer: manufacturer.id,
         memberId,
@@ -45,8 +45,9 @@ export function RangeForm(props: {
         const found = view.memberships.find((one) => keyOf(one) === keyOf(membership));
         return found === undefined ? null : { fields: writeRange(found), revision: found.revision };
       },
+      keepsGone: true,
     });
-    if (isSaved) {
+    if (saved !== null) {
       props.onDone(d('distributor.range.saved', { manufacturer: manufacturer.name }));
     }
   }
