@@ -12,7 +12,6 @@ import {
 } from '../forms/address-fields.tsx';
 import { EditShell } from '../forms/edit-shell.tsx';
 import { LanguageField } from '../forms/language-field.tsx';
-import { MergeTable } from '../forms/merge-table.tsx';
 import { PlaceCheck } from '../forms/place-check.tsx';
 import { saveEdit } from '../forms/save-edit.ts';
 import { checkSeller, readSeller } from '../forms/seller-fields.ts';
@@ -71,7 +70,6 @@ export function OwnDetailsForm(props: {
     if (saved !== null) props.onDone(d('distributor.details.saved', { count }));
   }
 
-  const contest = form.contest.value;
   return (
     <EditShell
       form={form}
@@ -83,15 +81,6 @@ export function OwnDetailsForm(props: {
         props.onCancel();
       }}
     >
-      {contest !== null && (
-        <MergeTable
-          edits={contest}
-          onDecide={(chosen) => {
-            form.decide(chosen);
-            void save();
-          }}
-        />
-      )}
       <TextField
         form={form}
         name="name"

@@ -95,8 +95,7 @@ export function RadiusForm(props: {
         form.clear();
         props.onCancel();
       }}
-    >
-      {form.contest.value !== null && (
+      meanwhile={
         <Meanwhile
           current={describeCoverage(form.edited.value.fields, view, words)}
           mine={describeCoverage(form.fields.value, view, words)}
@@ -106,7 +105,8 @@ export function RadiusForm(props: {
           }}
           onTakeCurrent={form.clear}
         />
-      )}
+      }
+    >
       <fieldset class="choices">
         <legend>{d('distributor.radius.coverage')}</legend>
         {(['country', 'radius'] as const).map((coverage) => (

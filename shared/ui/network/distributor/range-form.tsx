@@ -66,8 +66,7 @@ export function RangeForm(props: {
         form.clear();
         props.onCancel();
       }}
-    >
-      {form.contest.value !== null && (
+      meanwhile={
         <Meanwhile
           current={describe(form.edited.value.fields)}
           mine={describe(form.fields.value)}
@@ -77,7 +76,8 @@ export function RangeForm(props: {
           }}
           onTakeCurrent={form.clear}
         />
-      )}
+      }
+    >
       <p class="small">{d('distributor.range.lead')}</p>
       <fieldset class="choices">
         <legend>{d('distributor.range.mode')}</legend>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { RefusalNotice } from '../../notice.tsx';
 import { useNetworkWords } from '../words.ts';
+import { MergeTable } from './merge-table.tsx';
 import type { EditForm } from './use-edit-form.ts';
 
 /** The frame of a form: what was kept, its fields, what was refused, saving and giving up. */
@@ -11,10 +12,13 @@ export function EditShell(props: {
   readonly submit: string;
   readonly onSubmit: () => void;
   readonly onCancel: () => void;
+  /** How what was changed meanwhile is shown; field by field when absent. */
+  readonly meanwhile?: ComponentChildren;
   readonly children: ComponentChildren;
 }) {
   const { t } = useNetworkWords();
   const { form } = props;
+  const contest = form.contest.value;
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (form.attempts.value > 0) {
@@ -42,6 +46,16 @@ export function EditShell(props: {
           </button>
         </output>
       )}
+      {contest !== null &&
+        (props.meanwhile ?? (
+          <MergeTable
+            edits={contest}
+            onDecide={(chosen) => {
+              form.decide(chosen);
+              props.onSubmit();
+            }}
+          />
+        ))}
       {props.children}
       <RefusalNotice refusal={form.refusal.value} />
       <p class="submit bar">

@@ -6,7 +6,6 @@ import type { NetworkDesk } from '../network-desk.ts';
 import { ADDRESS_FIELDS, AddressFields, readAddress } from './address-fields.tsx';
 import { EditShell } from './edit-shell.tsx';
 import { EffectOfEdit } from './effect-of-edit.tsx';
-import { MergeTable } from './merge-table.tsx';
 import { OwnFacts } from './own-facts.tsx';
 import { PlaceCheck } from './place-check.tsx';
 import { saveEdit } from './save-edit.ts';
@@ -80,7 +79,6 @@ export function SellerForm(props: {
     }
   }
 
-  const contest = form.contest.value;
   const isComplete = Object.keys(checkSeller(form.fields.value, words)).length === 0;
   return (
     <EditShell
@@ -90,15 +88,6 @@ export function SellerForm(props: {
       onSubmit={() => void save()}
       onCancel={props.onCancel}
     >
-      {contest !== null && (
-        <MergeTable
-          edits={contest}
-          onDecide={(chosen) => {
-            form.decide(chosen);
-            void save();
-          }}
-        />
-      )}
       <SellerDetailFields form={form} />
       <AddressFields
         form={{
@@ -136,7 +125,9 @@ export function SellerForm(props: {
       {seller !== null && <OwnFacts seller={seller} products={props.products} />}
       <EffectOfEdit
         desk={desk}
-        change={isComplete && contest === null && place.isSettled() ? makeChange() : null}
+        change={
+          isComplete && form.contest.value === null && place.isSettled() ? makeChange() : null
+        }
         isShown={seller === null || ROUTING_FIELDS.some((name) => form.isChanged(name))}
         routingKey={ROUTING_FIELDS.map((name) => form.text(name)).join('\n')}
       />

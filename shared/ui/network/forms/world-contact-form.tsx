@@ -3,7 +3,6 @@ import type { NetworkDesk } from '../network-desk.ts';
 import { useNetworkWords } from '../words.ts';
 import { EditShell } from './edit-shell.tsx';
 import { EffectOfEdit } from './effect-of-edit.tsx';
-import { MergeTable } from './merge-table.tsx';
 import { saveEdit } from './save-edit.ts';
 import { StaffDetailFields } from './staff-detail-fields.tsx';
 import { checkStaff, readWorldContact, writeWorldContact } from './staff-fields.ts';
@@ -45,7 +44,6 @@ export function WorldContactForm(props: {
     if (saved !== null) props.onDone(t('network.done.saved', { name }));
   }
 
-  const contest = form.contest.value;
   const isComplete = Object.keys(checkStaff(form.fields.value, words)).length === 0;
   return (
     <EditShell
@@ -55,19 +53,10 @@ export function WorldContactForm(props: {
       onSubmit={() => void save()}
       onCancel={props.onCancel}
     >
-      {contest !== null && (
-        <MergeTable
-          edits={contest}
-          onDecide={(chosen) => {
-            form.decide(chosen);
-            void save();
-          }}
-        />
-      )}
       <StaffDetailFields form={form} />
       <EffectOfEdit
         desk={desk}
-        change={isComplete && contest === null ? makeChange() : null}
+        change={isComplete && form.contest.value === null ? makeChange() : null}
         isShown={form.isChanged('emails')}
         routingKey={form.text('emails')}
       />

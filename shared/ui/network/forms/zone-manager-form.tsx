@@ -5,7 +5,6 @@ import type { NetworkDesk } from '../network-desk.ts';
 import { useNetworkWords } from '../words.ts';
 import { EditShell } from './edit-shell.tsx';
 import { EffectOfEdit } from './effect-of-edit.tsx';
-import { MergeTable } from './merge-table.tsx';
 import { saveEdit } from './save-edit.ts';
 import { StaffDetailFields } from './staff-detail-fields.tsx';
 import {
@@ -65,7 +64,6 @@ export function ZoneManagerForm(props: {
     }
   }
 
-  const contest = form.contest.value;
   const isComplete = Object.keys(checkManager(form.fields.value, words)).length === 0;
   return (
     <EditShell
@@ -75,15 +73,6 @@ export function ZoneManagerForm(props: {
       onSubmit={() => void save()}
       onCancel={props.onCancel}
     >
-      {contest !== null && (
-        <MergeTable
-          edits={contest}
-          onDecide={(chosen) => {
-            form.decide(chosen);
-            void save();
-          }}
-        />
-      )}
       <ZoneField form={form} />
       <StaffDetailFields form={form} />
       <div class="choices">
@@ -98,7 +87,7 @@ export function ZoneManagerForm(props: {
       </div>
       <EffectOfEdit
         desk={desk}
-        change={isComplete && contest === null ? makeChange() : null}
+        change={isComplete && form.contest.value === null ? makeChange() : null}
         isShown={manager === null || MANAGER_ROUTING_FIELDS.some((name) => form.isChanged(name))}
         routingKey={MANAGER_ROUTING_FIELDS.map((name) => form.text(name)).join('\n')}
       />

@@ -2,7 +2,6 @@ import type { NetworkChange, NetworkView } from '../../../contract/sales-network
 import { AddressListField } from '../forms/address-list-field.tsx';
 import { EditShell } from '../forms/edit-shell.tsx';
 import { EffectOfEdit } from '../forms/effect-of-edit.tsx';
-import { MergeTable } from '../forms/merge-table.tsx';
 import { saveEdit } from '../forms/save-edit.ts';
 import { useEditForm } from '../forms/use-edit-form.ts';
 import type { NetworkDesk } from '../network-desk.ts';
@@ -51,7 +50,6 @@ export function SettingsForm(props: {
     if (saved !== null) props.onDone(t('network.done.settings'));
   }
 
-  const contest = form.contest.value;
   const isChanged = [...COPY_SWITCHES, 'extraCopies'].some((name) => form.isChanged(name));
   const isRight = Object.keys(checkSettings(form.fields.value, words)).length === 0;
   return (
@@ -62,15 +60,6 @@ export function SettingsForm(props: {
       onSubmit={() => void save()}
       onCancel={props.onCancel}
     >
-      {contest !== null && (
-        <MergeTable
-          edits={contest}
-          onDecide={(chosen) => {
-            form.decide(chosen);
-            void save();
-          }}
-        />
-      )}
       <fieldset class="choices switches">
         <legend>{t('network.settings.lead')}</legend>
         {COPY_SWITCHES.map((name, place) => (
@@ -96,7 +85,7 @@ export function SettingsForm(props: {
       <CopyExamples view={view} settings={readSettings(form.fields.value)} />
       <EffectOfEdit
         desk={desk}
-        change={isChanged && isRight && contest === null ? makeChange() : null}
+        change={isChanged && isRight && form.contest.value === null ? makeChange() : null}
         isShown
         routingKey={JSON.stringify(form.fields.value)}
       />
