@@ -1,18 +1,13 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DistributorChange, DistributorView } from '../../../contract/distributor.ts';
 import { Field } from '../../field.tsx';
 import { useHost, type Draft } from '../../host.ts';
 import type { FieldErrors } from '../../place-refusal.ts';
-import {
-  ADDRESS_FIELDS,
-  AddressFields,
-  readAddress,
-  writeAddress,
-} from '../forms/address-fields.tsx';
+import { writeAddress } from '../forms/address-fields.tsx';
 import { EditShell } from '../forms/edit-shell.tsx';
 import { LanguageField } from '../forms/language-field.tsx';
-import { PlaceCheck } from '../forms/place-check.tsx';
+import { PlacedAddress } from '../forms/placed-address.tsx';
 import { saveEdit } from '../forms/save-edit.ts';
 import { checkSeller, readSeller } from '../forms/seller-fields.ts';
 import { TextField } from '../forms/text-field.tsx';
@@ -37,18 +32,7 @@ export function OwnDetailsForm(props: {
     fields: writeDetails(view),
     revision: view.revision,
   });
-  const known = view.details;
-  const isMoved = useComputed(
-    () => known.lat === null || ADDRESS_FIELDS.some((name) => form.isChanged(name)),
-  );
-  const place = useConfirmedPlace(
-    desk.client,
-    form,
-    useComputed(() => {
-      const address = readAddress(form.fields.value);
-      return isMoved.value && address.country !== '' && address.city !== '' ? address : null;
-    }),
-  );
+  const place = useConfirmedPlace(desk.client, form, view.details);
   const verified = me.value?.addresses.map(({ address }) => address) ?? null;
   const check = (): FieldErrors => checkDetails(form.fields.peek(), verified, words);
 
@@ -106,38 +90,7 @@ export function OwnDetailsForm(props: {
         />
         <LanguageField form={form} />
       </div>
-      <AddressFields
-        form={{
-          ...form,
-          set(name, text) {
-            form.set(name, text);
-            // A choice among the places of another address is none.
-            if (form.text('placeId') !== '') form.set('placeId', '');
-            place.forget();
-          },
-        }}
-      />
-      <PlaceCheck
-        locating={place.locating.value}
-        kept={
-          known.lat === null || known.lon === null || isMoved.value
-            ? null
-            : { id: view.company.id, lat: known.lat, lon: known.lon, label: known.name }
-        }
-        placeId={form.text('placeId')}
-        support={support}
-        error={form.error('address') ?? form.error('placeId')}
-        onChoose={(chosen) => {
-          form.set('placeId', chosen.id);
-          place.forget();
-        }}
-        onCorrect={(chosen) => {
-          form.set('city', chosen.city);
-          form.set('postalCode', chosen.postalCode ?? '');
-          place.forget();
-        }}
-        onRetry={() => void place.locate()}
-      />
+      <PlacedAddress form={form} place={place} support={support} />
       {place.isToBeChecked.value && <output class="check">{d('distributor.details.check')}</output>}
     </EditShell>
   );

@@ -1,13 +1,11 @@
-import { useComputed } from '@preact/signals';
 import type { SellerView } from '../../../contract/sales-network.ts';
 import { pickInterfaceLanguage } from '../../../domain/language.ts';
 import { useNetworkWords } from '../words.ts';
 import type { NetworkDesk } from '../network-desk.ts';
-import { ADDRESS_FIELDS, AddressFields, readAddress } from './address-fields.tsx';
 import { EditShell } from './edit-shell.tsx';
 import { EffectOfEdit } from './effect-of-edit.tsx';
 import { OwnFacts } from './own-facts.tsx';
-import { PlaceCheck } from './place-check.tsx';
+import { PlacedAddress } from './placed-address.tsx';
 import { saveEdit } from './save-edit.ts';
 import {
   checkSeller,
@@ -42,19 +40,7 @@ export function SellerForm(props: {
         : writeSeller(seller),
     revision: seller?.revision ?? 0,
   });
-  const isMoved = useComputed(
-    () =>
-      seller === null || seller.lat === null || ADDRESS_FIELDS.some((name) => form.isChanged(name)),
-  );
-  const place = useConfirmedPlace(
-    desk.client,
-    form,
-    useComputed(() => {
-      const address = readAddress(form.fields.value);
-      const isAsked = isMoved.value && address.country !== '' && address.city !== '';
-      return isAsked ? address : null;
-    }),
-  );
+  const place = useConfirmedPlace(desk.client, form, seller);
   const makeChange = () =>
     makeSellerChange(seller, form.newId, form.edited.peek().revision, form.fields.peek());
 
@@ -89,38 +75,7 @@ export function SellerForm(props: {
       onCancel={props.onCancel}
     >
       <SellerDetailFields form={form} />
-      <AddressFields
-        form={{
-          ...form,
-          set(name, text) {
-            form.set(name, text);
-            // A choice among the places of another address is none.
-            if (form.text('placeId') !== '') form.set('placeId', '');
-            place.forget();
-          },
-        }}
-      />
-      <PlaceCheck
-        locating={place.locating.value}
-        kept={
-          seller === null || seller.lat === null || seller.lon === null || isMoved.value
-            ? null
-            : { id: seller.id, lat: seller.lat, lon: seller.lon, label: seller.name }
-        }
-        placeId={form.text('placeId')}
-        support={props.support}
-        error={form.error('address') ?? form.error('placeId')}
-        onChoose={(chosen) => {
-          form.set('placeId', chosen.id);
-          place.forget();
-        }}
-        onCorrect={(chosen) => {
-          form.set('city', chosen.city);
-          form.set('postalCode', chosen.postalCode ?? '');
-          place.forget();
-        }}
-        onRetry={() => void place.locate()}
-      />
+      <PlacedAddress form={form} place={place} support={props.support} />
       {place.isToBeChecked.value && <output class="check">{t('network.place.check')}</output>}
       {seller !== null && <OwnFacts seller={seller} products={props.products} />}
       <EffectOfEdit

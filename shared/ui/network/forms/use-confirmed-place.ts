@@ -1,12 +1,16 @@
-import { useSignal, type ReadonlySignal } from '@preact/signals';
-import type { PostalAddress } from '../../../contract/geocoding.ts';
+import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import type { SellerView } from '../../../contract/sales-network.ts';
 import type { NetworkClient } from '../client.ts';
 import type { NetworkWords } from '../words.ts';
+import { ADDRESS_FIELDS, readAddress } from './address-fields.tsx';
+import type { ShownPlace } from './place-map.tsx';
 import type { EditForm } from './use-edit-form.ts';
 import { useLocated, type Locating } from './use-located.ts';
 
 /** The place of an address that is seen on a map before it is saved. Source: N2. */
 export interface ConfirmedPlace {
+  /** Where the address is known to be already, while it was not changed. */
+  readonly kept: () => ShownPlace | null;
   readonly locating: ReadonlySignal<Locating>;
   /** The place was found at the last attempt at saving and waits for the person's second click. */
   readonly isToBeChecked: ReadonlySignal<boolean>;
@@ -22,12 +26,20 @@ export interface ConfirmedPlace {
   readonly confirm: (words: NetworkWords) => Promise<boolean>;
 }
 
-/** @param address null while there is nothing to locate. */
+/** @param known what is edited, and where it is if that is known; null for an addition. */
 export function useConfirmedPlace(
   client: NetworkClient,
   form: EditForm,
-  address: ReadonlySignal<PostalAddress | null>,
+  known: Pick<SellerView, 'name' | 'lat' | 'lon'> | null,
 ): ConfirmedPlace {
+  const isMoved = useComputed(
+    () =>
+      known === null || known.lat === null || ADDRESS_FIELDS.some((name) => form.isChanged(name)),
+  );
+  const address = useComputed(() => {
+    const asked = readAddress(form.fields.value);
+    return isMoved.value && asked.country !== '' && asked.city !== '' ? asked : null;
+  });
   const { state, locate } = useLocated((wanted) => client.locate(wanted), address);
   const isToBeChecked = useSignal(false);
 
@@ -48,6 +60,10 @@ export function useConfirmedPlace(
   }
 
   return {
+    kept: () => {
+      if (known === null || known.lat === null || known.lon === null || isMoved.value) return null;
+      return { id: 'kept', lat: known.lat, lon: known.lon, label: known.name };
+    },
     locating: state,
     isToBeChecked,
     locate,
