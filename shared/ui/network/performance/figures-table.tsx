@@ -6,6 +6,7 @@ import { Badges } from '../badges.tsx';
 import { useInsightWords } from '../insight-words.ts';
 import { describePlace } from '../describe-place.ts';
 import type { HrefOf } from '../place.ts';
+import { ShowMore } from '../show-more.tsx';
 import { COLUMNS, orderBy, type Order, type PerformanceRow } from './list-rows.ts';
 import { Sparkline } from './sparkline.tsx';
 
@@ -70,17 +71,7 @@ export function FiguresTable(props: {
         </table>
       </div>
       {rest > 0 && (
-        <p>
-          <button
-            type="button"
-            class="quiet bordered"
-            onClick={() => {
-              shown.value += MORE_SHOWN;
-            }}
-          >
-            {t('performance.more', { count: rest })}
-          </button>
-        </p>
+        <ShowMore shown={shown} by={MORE_SHOWN} label={t('performance.more', { count: rest })} />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { PreviewAnswer } from '../../../contract/network-insight.ts';
 import { Moment } from '../../moment.tsx';
 import { useInsightWords } from '../insight-words.ts';
+import { ShowMore } from '../show-more.tsx';
 
 const FIRST_SHOWN = 8;
 const MORE_SHOWN = 50;
@@ -36,17 +37,7 @@ export function MovedRequests({ moved }: { readonly moved: PreviewAnswer['moved'
         ))}
       </ul>
       {rest > 0 && (
-        <p>
-          <button
-            type="button"
-            class="quiet bordered"
-            onClick={() => {
-              shown.value += MORE_SHOWN;
-            }}
-          >
-            {t('preview.more', { count: rest })}
-          </button>
-        </p>
+        <ShowMore shown={shown} by={MORE_SHOWN} label={t('preview.more', { count: rest })} />
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import type { SimulationAnswer } from '../../../contract/network-insight.ts';
 import { useWords } from '../../host.ts';
 import { tellLine } from '../../why-panel.tsx';
 import { useInsightWords } from '../insight-words.ts';
+import { ShowMore } from '../show-more.tsx';
 
 const FIRST_SHOWN = 12;
 const MORE_SHOWN = 50;
@@ -31,17 +32,7 @@ export function WhyLines(props: {
         ))}
       </ul>
       {more > 0 ? (
-        <p>
-          <button
-            type="button"
-            class="quiet bordered"
-            onClick={() => {
-              shown.value += MORE_SHOWN;
-            }}
-          >
-            {t('simulator.more', { count: more })}
-          </button>
-        </p>
+        <ShowMore shown={shown} by={MORE_SHOWN} label={t('simulator.more', { count: more })} />
       ) : (
         untold > 0 && <p class="small">{t('simulator.why.rest', { count: untold })}</p>
       )}
