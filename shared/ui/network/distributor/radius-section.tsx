@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { DistributorView, OwnMembership } from '../../../contract/distributor.ts';
 import { findPosition } from '../../../domain/geo.ts';
 import { RadiusIcon } from '../network-icons.tsx';
 import type { DistributorDesk } from './distributor-desk.ts';
-import { MembershipCard } from './membership-card.tsx';
+import { MembershipList } from './membership-list.tsx';
 import { NoNetwork } from './no-network.tsx';
 import { formatOwnRadius } from './radius-fields.ts';
-import { keyOf, listLocal, nameCountry, RadiusForm } from './radius-form.tsx';
+import { listLocal, nameCountry, RadiusForm } from './radius-form.tsx';
 import { useDistributorWords } from './words.ts';
 
 /** « Mon rayon de vente », manufacturer by manufacturer; local sellers alone have one. Source: N4, R6. */
@@ -16,7 +15,6 @@ export function RadiusSection(props: {
 }) {
   const { d } = useDistributorWords();
   const { desk, view } = props;
-  const open = useSignal<string | null>(null);
   const isLocal = view.memberships.some(({ kind }) => kind === 'local');
   return (
     <section class="box stack" aria-labelledby="own-radius">
@@ -31,38 +29,7 @@ export function RadiusSection(props: {
       {isLocal && listLocal(view).length === 0 && (
         <p class="error">{d('distributor.details.not-placed')}</p>
       )}
-      <ul class="stack memberships">
-        {view.memberships.map((membership) => (
-          <MembershipCard
-            key={keyOf(membership)}
-            membership={membership}
-            isOpen={open.value === keyOf(membership)}
-          >
-            {open.value === keyOf(membership) ? (
-              <RadiusForm
-                desk={desk}
-                view={view}
-                membership={membership}
-                onDone={(done) => {
-                  open.value = null;
-                  desk.done.value = done;
-                }}
-                onCancel={() => {
-                  open.value = null;
-                }}
-              />
-            ) : (
-              <CurrentRadius
-                view={view}
-                membership={membership}
-                onEdit={() => {
-                  open.value = keyOf(membership);
-                }}
-              />
-            )}
-          </MembershipCard>
-        ))}
-      </ul>
+      <MembershipList desk={desk} view={view} Current={CurrentRadius} Form={RadiusForm} />
     </section>
   );
 }

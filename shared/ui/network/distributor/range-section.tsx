@@ -1,10 +1,8 @@
-import { useSignal } from '@preact/signals';
 import type { DistributorView, OwnMembership } from '../../../contract/distributor.ts';
 import { RangeIcon } from '../network-icons.tsx';
 import type { DistributorDesk } from './distributor-desk.ts';
-import { MembershipCard } from './membership-card.tsx';
+import { MembershipList } from './membership-list.tsx';
 import { NoNetwork } from './no-network.tsx';
-import { keyOf } from './radius-form.tsx';
 import { listProducts } from './range-fields.ts';
 import { RangeForm } from './range-form.tsx';
 import { useDistributorWords } from './words.ts';
@@ -16,41 +14,11 @@ export function RangeSection(props: {
 }) {
   const { d } = useDistributorWords();
   const { desk, view } = props;
-  const open = useSignal<string | null>(null);
   return (
     <section class="box stack" aria-labelledby="own-range">
       <h2 id="own-range">{d('distributor.range')}</h2>
       {view.memberships.length === 0 && <NoNetwork />}
-      <ul class="stack memberships">
-        {view.memberships.map((membership) => (
-          <MembershipCard
-            key={keyOf(membership)}
-            membership={membership}
-            isOpen={open.value === keyOf(membership)}
-          >
-            {open.value === keyOf(membership) ? (
-              <RangeForm
-                desk={desk}
-                membership={membership}
-                onDone={(done) => {
-                  open.value = null;
-                  desk.done.value = done;
-                }}
-                onCancel={() => {
-                  open.value = null;
-                }}
-              />
-            ) : (
-              <CurrentRange
-                membership={membership}
-                onEdit={() => {
-                  open.value = keyOf(membership);
-                }}
-              />
-            )}
-          </MembershipCard>
-        ))}
-      </ul>
+      <MembershipList desk={desk} view={view} Current={CurrentRange} Form={RangeForm} />
     </section>
   );
 }
