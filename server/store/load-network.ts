@@ -2,17 +2,12 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Continent } from '../../shared/domain/country.ts';
 import type { Radius } from '../../shared/domain/geo.ts';
 import type { MemberKind, Network, ProductRange } from '../../shared/domain/network.ts';
+import { loadSettings } from './change-network.ts';
+import { listStaffMembers } from './import-network.ts';
 import type { StandRow } from './load-request.ts';
 import { readSellerDetails } from './seller-details.ts';
 import { companies, distributors } from './schema/companies.ts';
-import {
-  members,
-  membershipProducts,
-  memberships,
-  networks,
-  networkSettings,
-  stands,
-} from './schema/networks.ts';
+import { members, membershipProducts, memberships, networks, stands } from './schema/networks.ts';
 import { runStatement } from './statement.ts';
 import type { Tx } from './store.ts';
 
@@ -68,24 +63,10 @@ export interface LoadedNetwork {
 export async function loadNetwork(tx: Tx, manufacturerId: string): Promise<LoadedNetwork | null> {
   const row = await findNetworkVersion(tx, manufacturerId);
   if (row === null) return null;
-  const staff = await tx
-    .select()
-    .from(members)
-    .where(and(eq(members.manufacturerId, manufacturerId), isNull(members.removedAt)))
-    .orderBy(asc(members.position));
+  const staff = await listStaffMembers(tx, manufacturerId);
   const world = staff.find((member) => member.kind === 'world');
-  const [settings] = await tx
-    .select()
-    .from(networkSettings)
-    .where(
-      and(
-        eq(networkSettings.manufacturerId, manufacturerId),
-        eq(networkSettings.version, row.settingsVersion),
-      ),
-    );
-  if (world === undefined || settings === undefined) {
-    throw new Error(`the network of ${manufacturerId} has no world contact or no settings`);
-  }
+  const settings = await loadSettings(tx, manufacturerId, row.settingsVersion);
+  if (world === undefined) throw new Error(`the network of ${manufacturerId} has no world contact`);
   const { copyZoneManagersOnSellerRequests, copyWorldOnSellerRequests } = settings;
   const { copyWorldOnZoneManagerRequests, extraCopies } = settings;
   const network: Network = {
@@ -145,7 +126,8 @@ async function loadSellers(tx: Tx, manufacturerId: string): Promise<Network['sel
   });
 }
 
-async function loadRanges(tx: Tx, manufacturerId: string): Promise<Map<string, string[]>> {
+/** The products of each limited range of a network, by membership. */
+export async function loadRanges(tx: Tx, manufacturerId: string): Promise<Map<string, string[]>> {
   const rows = await tx
     .select({ id: membershipProducts.membershipId, product: membershipProducts.productId })
     .from(membershipProducts)

@@ -1,17 +1,10 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { loadSettings, type SettingsRow } from './change-network.ts';
 import type { DistributorRow, MembershipRow } from './distributor-view.ts';
-import { findNetworkVersion, type NetworkRow } from './load-network.ts';
+import { listStaffMembers, type MemberRow } from './import-network.ts';
+import { findNetworkVersion, loadRanges, type NetworkRow } from './load-network.ts';
 import { companies, distributors } from './schema/companies.ts';
-import {
-  declarations,
-  members,
-  membershipProducts,
-  memberships,
-  networkSettings,
-  products,
-  stands,
-  zoneNewsSeen,
-} from './schema/networks.ts';
+import { declarations, memberships, products, stands, zoneNewsSeen } from './schema/networks.ts';
 import type { Tx } from './store.ts';
 
 /** A seller of a network with what is his company's own. */
@@ -31,8 +24,8 @@ export interface NetworkRows {
   readonly ranges: ReadonlyMap<string, readonly string[]>;
   /** What each Partner said who was added for declaring, by membership. Source: N5. */
   readonly partnerNotes: ReadonlyMap<string, string>;
-  readonly staff: readonly (typeof members.$inferSelect)[];
-  readonly settings: typeof networkSettings.$inferSelect;
+  readonly staff: readonly MemberRow[];
+  readonly settings: SettingsRow;
   readonly products: readonly { readonly id: string; readonly name: string }[];
   readonly stands: readonly (typeof stands.$inferSelect)[];
   /** Those to be decided, the oldest first. */
@@ -57,11 +50,6 @@ export async function loadNetworkRows(tx: Tx, manufacturerId: string): Promise<N
     .leftJoin(distributors, eq(distributors.companyId, memberships.companyId))
     .where(and(eq(memberships.manufacturerId, manufacturerId), isNull(memberships.removedAt)))
     .orderBy(asc(memberships.position));
-  const ranges = await tx
-    .select({ id: membershipProducts.membershipId, product: membershipProducts.productId })
-    .from(membershipProducts)
-    .where(eq(membershipProducts.manufacturerId, manufacturerId))
-    .orderBy(asc(membershipProducts.productId));
   const notes = await tx
     .select({ id: declarations.membershipId, note: declarations.note })
     .from(declarations)
@@ -72,33 +60,15 @@ export async function loadNetworkRows(tx: Tx, manufacturerId: string): Promise<N
         isNotNull(declarations.membershipId),
       ),
     );
-  const staff = await tx
-    .select()
-    .from(members)
-    .where(and(eq(members.manufacturerId, manufacturerId), isNull(members.removedAt)))
-    .orderBy(asc(members.position));
-  const [settings] = await tx
-    .select()
-    .from(networkSettings)
-    .where(
-      and(
-        eq(networkSettings.manufacturerId, manufacturerId),
-        eq(networkSettings.version, network.settingsVersion),
-      ),
-    );
-  if (manufacturer === undefined || settings === undefined) {
-    throw new Error(`the network of ${manufacturerId} has no company or no settings`);
-  }
-  const byMembership = Map.groupBy(ranges, ({ id }) => id);
+  const settings = await loadSettings(tx, manufacturerId, network.settingsVersion);
+  if (manufacturer === undefined) throw new Error(`${manufacturerId} has no company`);
   return {
     network,
     manufacturer,
     sellers,
-    ranges: new Map(
-      [...byMembership].map(([id, rows]) => [id, rows.map(({ product }) => product)]),
-    ),
+    ranges: await loadRanges(tx, manufacturerId),
     partnerNotes: new Map(notes.flatMap(({ id, note }) => (id === null ? [] : [[id, note]]))),
-    staff,
+    staff: await listStaffMembers(tx, manufacturerId),
     settings,
     products: await tx
       .select({ id: products.id, name: products.name })
