@@ -16,20 +16,11 @@ import { makeRouter, type Router } from '../make-router.ts';
 import type { Limits } from '../middleware/limits.ts';
 import { signedIn } from '../middleware/signed-in.ts';
 import { BY_PERSON, jsonAnswer, jsonBody, problems } from '../openapi/describe.ts';
+import { BAD_CHANGE } from './networks.ts';
 
 const params = z.object({ manufacturer: Slug });
 const notSignedIn = ['not-signed-in', 'session-expired'] as const;
 const badBody = ['origin-refused', 'input-invalid', 'body-not-json', 'body-too-large'] as const;
-const badChange = [
-  'not-found',
-  'edited-meanwhile',
-  'details-protected',
-  'member-exists',
-  'declaration-decided',
-  'declaration-not-placed',
-  'world-contact-needed',
-  'geocoder-unavailable',
-] as const;
 
 /** What a sales network does and would do, for the staff of its manufacturer. */
 export function makeNetworkInsightRoutes(services: ServiceContext, limits: Limits): Router {
@@ -52,7 +43,7 @@ export function makeNetworkInsightRoutes(services: ServiceContext, limits: Limit
       request: { params, body: jsonBody(ChangePreview) },
       responses: {
         200: jsonAnswer(PreviewAnswer, 'What the change would have done'),
-        ...problems(...notSignedIn, ...badBody, ...badChange),
+        ...problems(...notSignedIn, ...badBody, ...BAD_CHANGE),
       },
     }),
     async (context) => {
@@ -77,7 +68,7 @@ export function makeNetworkInsightRoutes(services: ServiceContext, limits: Limit
       request: { params, body: jsonBody(Simulation) },
       responses: {
         200: jsonAnswer(SimulationAnswer, 'The decision, with what tells most of its trace'),
-        ...problems(...notSignedIn, ...badBody, ...badChange),
+        ...problems(...notSignedIn, ...badBody, ...BAD_CHANGE),
       },
     }),
     async (context) => {

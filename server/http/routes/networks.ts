@@ -31,6 +31,17 @@ const params = z.object({ manufacturer: Slug });
 const memberParams = z.object({ manufacturer: Slug, member: Slug });
 const notSignedIn = ['not-signed-in', 'session-expired'] as const;
 const badBody = ['origin-refused', 'input-invalid', 'body-not-json', 'body-too-large'] as const;
+/** What is refused about a change of a network, saved or only tried. */
+export const BAD_CHANGE = [
+  'not-found',
+  'edited-meanwhile',
+  'details-protected',
+  'member-exists',
+  'declaration-decided',
+  'declaration-not-placed',
+  'world-contact-needed',
+  'geocoder-unavailable',
+] as const;
 
 /** « Mon réseau de vente » for the staff of a manufacturer. */
 export function makeNetworkRoutes(services: ServiceContext, limits: Limits): Router {
@@ -99,18 +110,7 @@ export function makeNetworkRoutes(services: ServiceContext, limits: Limits): Rou
       request: { params, body: jsonBody(NetworkChange) },
       responses: {
         200: jsonAnswer(NetworkChanged, 'Done; the version the network stands at'),
-        ...problems(
-          ...notSignedIn,
-          ...badBody,
-          'not-found',
-          'edited-meanwhile',
-          'details-protected',
-          'member-exists',
-          'declaration-decided',
-          'declaration-not-placed',
-          'world-contact-needed',
-          'geocoder-unavailable',
-        ),
+        ...problems(...notSignedIn, ...badBody, ...BAD_CHANGE),
       },
     }),
     async (context) => {
