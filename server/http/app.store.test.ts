@@ -192,7 +192,7 @@ describe('refusals are problems', () => {
       {
         pointer: '/buyer/email',
         code: 'address-invalid',
-        detail: 'Cette adresse e-mail est incorrecte. Exemple : nom@entreprise.com.',
+        detail: 'Cette adresse e-mail est incorrecte. Exemple\u00a0: nom@entreprise.com.',
       },
       {
         pointer: '/buyer/country',
