@@ -135,6 +135,12 @@ async function refusedFields(act: Promise<unknown>): Promise<Record<string, stri
 const lastChange = async () =>
   (await getNetworkChanges(services.context, staff, MAKER, {})).changes[0];
 
+test('the stands are shown with their marketplace as people know it', async () => {
+  expect((await read()).stands).toEqual([
+    { id: 'pumpco-di', name: 'Pumpco', url: null, marketplace: 'DirectIndustry' },
+  ]);
+});
+
 describe('N1: adding a seller', () => {
   test('he comes last, placed, his phone in E.164, of a company of his own', async () => {
     const { version } = await read();

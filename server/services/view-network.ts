@@ -36,12 +36,7 @@ export function viewNetwork(rows: NetworkRows, support: string): Omit<NetworkVie
     },
     settingsRevision: settings.version,
     products: [...rows.products],
-    stands: rows.stands.map(({ id, name, marketplaceId, url }) => ({
-      id,
-      name,
-      marketplace: marketplaceId,
-      url,
-    })),
+    stands: [...rows.stands],
     declarations: rows.declarations.map(({ declaration, company }) => ({
       id: declaration.id,
       company: {

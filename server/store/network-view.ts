@@ -3,7 +3,7 @@ import { loadSettings, type SettingsRow } from './change-network.ts';
 import type { DistributorRow, MembershipRow } from './distributor-view.ts';
 import { listStaffMembers, type MemberRow } from './import-network.ts';
 import { findNetworkVersion, loadRanges, type NetworkRow } from './load-network.ts';
-import { companies, distributors } from './schema/companies.ts';
+import { companies, distributors, marketplaces } from './schema/companies.ts';
 import { declarations, memberships, products, stands, zoneNewsSeen } from './schema/networks.ts';
 import type { Tx } from './store.ts';
 
@@ -27,7 +27,13 @@ export interface NetworkRows {
   readonly staff: readonly MemberRow[];
   readonly settings: SettingsRow;
   readonly products: readonly { readonly id: string; readonly name: string }[];
-  readonly stands: readonly (typeof stands.$inferSelect)[];
+  readonly stands: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly url: string | null;
+    /** The marketplace's name. */
+    readonly marketplace: string;
+  }[];
   /** Those to be decided, the oldest first. */
   readonly declarations: readonly {
     readonly declaration: typeof declarations.$inferSelect;
@@ -76,8 +82,14 @@ export async function loadNetworkRows(tx: Tx, manufacturerId: string): Promise<N
       .where(eq(products.manufacturerId, manufacturerId))
       .orderBy(asc(products.name), asc(products.id)),
     stands: await tx
-      .select()
+      .select({
+        id: stands.id,
+        name: stands.name,
+        url: stands.url,
+        marketplace: marketplaces.name,
+      })
       .from(stands)
+      .innerJoin(marketplaces, eq(marketplaces.id, stands.marketplaceId))
       .where(and(eq(stands.manufacturerId, manufacturerId), isNull(stands.removedAt)))
       .orderBy(asc(stands.id)),
     declarations: await tx

@@ -145,6 +145,7 @@ export const NetworkView = z
       z.object({
         id: z.string(),
         name: z.string(),
+        /** As people know it: `DirectIndustry`. */
         marketplace: z.string(),
         url: z.union([WebUrl, z.null()]),
       }),
