@@ -13,8 +13,9 @@ import { listOwnGrants } from './request-view.ts';
 import { GRANT_ROLES } from '../../shared/domain/access.ts';
 
 /**
- * « Pourquoi moi ? »: the last decision on the request, of those the reader still learned of (A7). The manufacturer's side reads the whole
- * trace, a distributor's its own lines: what others are rated is none of its business. Source: R11.
+ * « Pourquoi moi ? »: the last decision on the request that the reader may learn of (A7). The
+ * manufacturer's side reads the whole trace, a distributor's its own lines: what others are rated is
+ * none of its business. Source: R11.
  */
 export async function explainRequest(
   context: ServiceContext,
